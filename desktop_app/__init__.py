@@ -1,0 +1,1 @@
+"""Briefing Desk: read news articles side by side, tag passages, share them, brief in Word."""

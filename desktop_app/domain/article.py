@@ -1,0 +1,128 @@
+"""Articles: a frozen text, what the program found about it, and what people said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop_app.domain.identity import EntityId, sha256_of
+
+# One text printed in two outlets is one article with two appearances; these belong to each.
+APPEARANCE_FIELDS = ("outlet", "published", "url", "grade")
+ARTICLE_FIELDS = ("headline", "byline", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the program found, how ("found" or "inferred"), and the words that support it."""
+
+    value: str
+    how: str = "found"
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where the text came from: file name, SHA-256 of the original, time of import (ms)."""
+
+    file: str
+    original: str = ""
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadatum:
+    """A shown value. `how` is "said", "found", "inferred", or "asked" where nobody knows yet.
+
+    "said" with None means that a person said it is not known.
+    """
+
+    value: str | None
+    how: str
+    evidence: str = ""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the program inferred the value, so that it must look like a guess."""
+        return self.how == "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article (REFI-QDA TextSource); its text lies in the article store under its SHA-256.
+
+    `found` and `said` map a field name, or `field@appearance`, to its value; said wins. A said
+    None means "not known". `characters` counts Unicode code points of the canonical text.
+    """
+
+    id: EntityId
+    characters: int = 0
+    appearances: Mapping[str, Appearance] = field(default_factory=dict)
+    found: Mapping[str, Finding] = field(default_factory=dict)
+    said: Mapping[str, str | None] = field(default_factory=dict)
+    replaces: EntityId = ""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the canonical text, 64 hex digits."""
+        return sha256_of(self.id)
+
+    @property
+    def first_appearance(self) -> str:
+        """Key of the earliest appearance, or the empty text where there is none."""
+        return min(self.appearances, key=lambda key: (self.appearances[key].added, key), default="")
+
+    @property
+    def file(self) -> str:
+        """File name of the earliest appearance."""
+        key = self.first_appearance
+        return self.appearances[key].file if key else ""
+
+    def metadatum(self, name: str, appearance: str | None = None) -> Metadatum:
+        """Return the shown value of a field; of the earliest appearance unless one is named."""
+        key = self.register_name(name, appearance)
+        if key in self.said:
+            return Metadatum(self.said[key], "said")
+        if key in self.found:
+            finding = self.found[key]
+            return Metadatum(finding.value, finding.how, finding.evidence)
+        return Metadatum(None, "asked")
+
+    def register_name(self, name: str, appearance: str | None = None) -> str:
+        """Return the key under which `found` and `said` hold this field."""
+        if name in ARTICLE_FIELDS:
+            return name
+        if name not in APPEARANCE_FIELDS:
+            raise KeyError(name)
+        return f"{name}@{appearance or self.first_appearance}"
+
+    @property
+    def headline(self) -> str | None:
+        return self.metadatum("headline").value
+
+    @property
+    def outlet(self) -> str | None:
+        return self.metadatum("outlet").value
+
+    @property
+    def byline(self) -> str | None:
+        return self.metadatum("byline").value
+
+    @property
+    def published(self) -> str | None:
+        """ISO 8601 with the precision that is known: `2009-12-22T13:55`, `2002-12`."""
+        return self.metadatum("published").value
+
+    @property
+    def language(self) -> str | None:
+        """BCP 47 tag such as `en` or `ko`."""
+        return self.metadatum("language").value
+
+    @property
+    def url(self) -> str | None:
+        return self.metadatum("url").value
+
+    @property
+    def name(self) -> str:
+        """What lists call the article: its headline, else its file name."""
+        return self.headline or self.file or self.sha256[:12]

@@ -1,0 +1,33 @@
+"""Names of things: `<noun>:<26 base32 digits>`, sortable by the time they were made."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import TypeAlias
+
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+
+EntityId: TypeAlias = str
+"""`annotation:01m3…`, `article:<sha256>` and the like."""
+
+
+def new_id(noun: str) -> str:
+    """Return a fresh id for a thing of this noun: 48 bits of milliseconds, 80 random bits."""
+    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return f"{noun}:{''.join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))}"
+
+
+def noun_of(entity_id: str) -> str:
+    """Return the noun before the colon, or the empty text where there is none."""
+    return entity_id.partition(":")[0] if ":" in entity_id else ""
+
+
+def article_id(sha256: str) -> str:
+    """Return the id of the article whose canonical text has this SHA-256 (64 hex digits)."""
+    return f"article:{sha256}"
+
+
+def sha256_of(article: str) -> str:
+    """Return the SHA-256 (64 hex digits) inside an article's id."""
+    return article.removeprefix("article:")

@@ -1,0 +1,1 @@
+"""From bytes to the domain and back; no file is opened here."""

@@ -1,0 +1,91 @@
+"""Plain-text articles: from the bytes of a file to the canonical text, or a sentence saying why not."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from desktop_app.domain.canonical_text import CanonicalText, canonical
+from desktop_app.formats.refusal import UnreadableFile
+from desktop_app.formats.text_encoding import UndecodableText, decode
+
+MEGABYTE = 1024 * 1024
+LIMIT = 20 * MEGABYTE
+"""Bytes of the largest text file that is read."""
+
+# Control characters that make a text look like something else; a few are only dirt.
+_CONTROLS_ALLOWED = 8
+_CONTROLS_SHARE = 0.01
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip file, as .docx and .hwpx are"),
+    (b"PK\x05\x06", "an empty zip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office or Hangul document of the old kind"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file"),
+    (b"Rar!\x1a\x07", "a RAR file"),
+)
+
+
+class UnreadableArticle(UnreadableFile):
+    """A file that is no article; the message says what is wrong, where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """An article's canonical text and the Python name of the encoding it was in."""
+
+    text: CanonicalText
+    encoding: str
+
+
+def read_text(raw: bytes, name: str) -> ReadText:
+    """Return the text in the bytes of a plain-text file called name.
+
+    Raises UnreadableArticle for empty, blank, binary, damaged and too large files.
+    """
+    _refuse_by_sight(raw, name)
+    try:
+        decoded = decode(raw)
+    except UndecodableText as why:
+        raise UnreadableArticle(
+            f"«{name}» {why}: open it in an editor, save it as UTF-8 text and add it again."
+        ) from None
+    text = canonical(decoded.text)
+    if text.removed > max(_CONTROLS_ALLOWED, _CONTROLS_SHARE * len(decoded.text)):
+        raise UnreadableArticle(
+            f"«{name}» holds {text.removed:,} control characters and is no text: "
+            "choose the article as a text file."
+        )
+    if _is_blank(text.text):
+        raise UnreadableArticle(
+            f"«{name}» holds nothing but blank space: choose a file that holds the article's words."
+        )
+    return ReadText(text, decoded.encoding)
+
+
+def _refuse_by_sight(raw: bytes, name: str) -> None:
+    if not raw:
+        raise UnreadableArticle(
+            f"«{name}» is empty: choose a file that holds the article's words."
+        )
+    for signature, kind in _SIGNATURES:
+        if raw.startswith(signature):
+            raise UnreadableArticle(
+                f"«{name}» is {kind}, not plain text: save its words as a text file and add that."
+            )
+    if len(raw) > LIMIT:
+        raise UnreadableArticle(
+            f"«{name}» holds {-(-len(raw) // MEGABYTE)} MB of text; "
+            f"the limit is {LIMIT // MEGABYTE} MB. Split it or import a part."
+        )
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether text shows nothing: spaces, line ends, marks of no width."""
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)

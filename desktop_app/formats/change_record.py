@@ -1,0 +1,121 @@
+"""One line of a change log: a record sealed by the hash of its own bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+VERSION = 1
+KINDS = frozenset({"put", "tag", "note", "del", "mv"})
+
+_SEAL = b',"h":"'
+_HASH = re.compile(rb"[0-9a-f]{20}")
+_CLOCK = re.compile(r"[0-9a-f]{16}")
+_TAIL = len(_SEAL) + 20 + len(b'"}')
+
+
+class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """A change record; the names in the file are those of the workspace format.
+
+    `clock` is the hybrid logical clock (12 hex digits of milliseconds, 4 of a counter) and orders
+    records; `wall` (milliseconds since 1970, minutes from UTC) is for display only. `action` is
+    [first number, count] of the records that one action of the analyst wrote.
+    """
+
+    version: int = msgspec.field(name="v")
+    replica: str = msgspec.field(name="r")
+    number: int = msgspec.field(name="n")
+    clock: str = msgspec.field(name="t")
+    wall: tuple[int, int] = msgspec.field(name="w")
+    analyst: str = msgspec.field(name="u")
+    action: tuple[int, int] = msgspec.field(name="a")
+    label: tuple[str, ...] = msgspec.field(name="l", default=())
+    undoes: str = msgspec.field(name="un", default="")
+    kind: str = msgspec.field(name="k")
+    entity: str = msgspec.field(name="id")
+    fields: Mapping[str, Any] = msgspec.field(name="f", default_factory=dict)
+    add: tuple[str, ...] = ()
+    rm: Mapping[str, Sequence[str]] = msgspec.field(default_factory=dict)
+    field: str = ""
+    x: Any = None
+    over: tuple[str, ...] = ()
+    to: tuple[str, str] | None = None
+    hash: str = msgspec.field(name="h", default="")
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Records stand in this order everywhere: clock, then hash."""
+        return self.clock, self.hash
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A line that is no record: why, in the words for the team panel."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A sound line that a newer version of the application wrote; kept and forwarded, not read."""
+
+    hash: str
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Record)
+
+
+def seal(record: Record) -> tuple[Record, bytes]:
+    """Return the record with its hash, and its line without the line end.
+
+    Raises ValueError for text that UTF-8 cannot carry (lone surrogates).
+    """
+    body = _encoder.encode(record)[:-1]
+    digest = _digest(body)
+    return msgspec.structs.replace(record, hash=digest), b"%b%b%b" % (
+        body,
+        _SEAL,
+        digest.encode() + b'"}',
+    )
+
+
+def read_line(line: bytes) -> Record | Newer | Damaged:
+    """Return the record of a complete line; never raises, whatever the bytes are."""
+    digest = sealed_hash(line)
+    if not digest:
+        return Damaged("the line is no change record")
+    if _digest(line[:-_TAIL]) != digest:
+        return Damaged("the line was altered after it was written")
+    try:
+        record = _decoder.decode(line)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return Newer(digest)
+    if record.version != VERSION or record.kind not in KINDS or not _is_sound(record):
+        return Newer(digest)
+    return record
+
+
+def sealed_hash(line: bytes) -> str:
+    """Return the hash that a line carries at its end (unverified), or the empty text."""
+    tail = line[-_TAIL:]
+    digest = tail[len(_SEAL) : -2]
+    if tail.startswith(_SEAL) and tail.endswith(b'"}') and _HASH.fullmatch(digest):
+        return digest.decode()
+    return ""
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=10).hexdigest()
+
+
+def _is_sound(record: Record) -> bool:
+    """Whether what orders and places a record has the shape that this version writes."""
+    if not _CLOCK.fullmatch(record.clock):
+        return False
+    return record.kind != "mv" or record.to is not None

@@ -1,0 +1,1 @@
+"""The workspace folder on disk: change logs, article store, settings."""

@@ -1,0 +1,86 @@
+"""Whole files written so that a reader sees the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from pathlib import Path
+from typing import BinaryIO
+
+_RETRIES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait between attempts: on Windows a scanner or reader may hold a file for a moment."""
+
+
+class NotWritten(OSError):
+    """A file could not be put in its place; what was written is kept beside it where possible."""
+
+    def __init__(self, path: Path, why: str, kept: Path | None = None) -> None:
+        where = f" It is kept as «{kept.name}» beside it." if kept else ""
+        super().__init__(f"«{path.name}» could not be written to {path.parent}: {why}.{where}")
+        self.kept = kept
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write content to path: temporary file beside it, fsync, rename. Raises NotWritten."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            flush_to_disk(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise NotWritten(path, reason(error)) from error
+    replace(temporary, path)
+    flush_folder(path.parent)
+
+
+def replace(temporary: Path, path: Path) -> None:
+    """Rename temporary to path, retrying while another program holds path. Raises NotWritten."""
+    for wait in (*_RETRIES, None):
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            if wait is None:
+                raise NotWritten(path, reason(error), kept=temporary) from error
+            time.sleep(wait)
+        except OSError as error:
+            raise NotWritten(path, reason(error), kept=temporary) from error
+        else:
+            return
+
+
+def flush_to_disk(file: BinaryIO) -> None:
+    """Return when what was written to file is on the disk itself."""
+    file.flush()
+    if sys.platform == "darwin":  # pragma: no cover
+        # On macOS fsync leaves the data in the drive's cache; F_FULLFSYNC does not.
+        import fcntl
+
+        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename in folder durable where the system has a call for it (not on Windows)."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        # Some network shares cannot flush a folder; the file itself is on the disk already.
+        return
+    finally:
+        os.close(handle)
+
+
+def reason(error: OSError) -> str:
+    """Return the system's words for an error, without number and path."""
+    return (error.strerror or str(error) or type(error).__name__).rstrip(".").lower()

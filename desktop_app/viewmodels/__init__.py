@@ -1,0 +1,1 @@
+"""What the widgets show: Qt models and signals, actions, text positions, background jobs."""

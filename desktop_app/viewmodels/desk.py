@@ -1,0 +1,180 @@
+"""The desk: an open workspace as the widgets see it, with Qt signals in place of subscribers."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.change import Change
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.storage.settings import Settings
+from desktop_app.viewmodels.labels import action_name, moment, thing_name
+from desktop_app.workspace.commands.people import introduce
+from desktop_app.workspace.opening import OpenWorkspace
+from desktop_app.workspace.session import Undone
+
+_TEXTS_KEPT = 64
+"""Article texts held in memory; six panes and the articles looked at last."""
+
+
+class Desk(QObject):
+    """What every view shares: the project, the door for changes, texts, messages to the analyst.
+
+    `changed(project, change)` is emitted after every change, mine or received; views update what
+    the change touches. `message(sentence)` is for the status bar. `name_wanted` asks the window
+    for the analyst's name; the change that needed it is done once `introduce` was called.
+    """
+
+    changed = Signal(object, object)
+    undo_changed = Signal()
+    saving_changed = Signal()
+    message = Signal(str)
+    name_wanted = Signal()
+
+    def __init__(
+        self, workspace: OpenWorkspace, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.settings = settings
+        self._texts: OrderedDict[EntityId, str] = OrderedDict()
+        self._waiting_for_name: list[Change] = []
+        self._stop = workspace.session.subscribe(self._tell)
+
+    @property
+    def project(self) -> Project:
+        return self.workspace.session.project
+
+    @property
+    def analyst(self) -> EntityId:
+        """Id of the analyst who sits here."""
+        return self.workspace.session.analyst
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the analyst has said who they are."""
+        return self.analyst in self.project.analysts
+
+    def text(self, article: EntityId) -> str:
+        """Return an article's canonical text. Raises ArticleUnreadable with one sentence."""
+        if article in self._texts:
+            self._texts.move_to_end(article)
+            return self._texts[article]
+        text = self.workspace.text(article)
+        self._texts[article] = text
+        if len(self._texts) > _TEXTS_KEPT:
+            self._texts.popitem(last=False)
+        return text
+
+    def do(self, change: Change) -> Change:
+        """Do a change; return it as it took effect."""
+        done = self.workspace.session.do(change)
+        self.undo_changed.emit()
+        self.saving_changed.emit()
+        return done
+
+    def do_as_analyst(self, change: Change) -> None:
+        """Do a change that shows who made it; asks for the analyst's name first where needed."""
+        if change.is_empty:
+            return
+        if self.is_named:
+            self.do(change)
+            return
+        name = self.settings.get("analyst_name", "")
+        if name:
+            self.introduce(name, self.settings.get("analyst_colour", ""))
+            self.do(change)
+            return
+        self._waiting_for_name.append(change)
+        self.name_wanted.emit()
+
+    def introduce(self, name: str, colour: str = "") -> None:
+        """Give the analyst a name and colour, remember both for other workspaces, and go on."""
+        self.do(introduce(self.project, self.analyst, name, colour))
+        known = self.project.analysts[self.analyst]
+        self.settings.set(analyst_name=known.name, analyst_colour=known.colour)
+        waiting, self._waiting_for_name = self._waiting_for_name, []
+        for change in waiting:
+            self.do(change)
+
+    def forget_waiting(self) -> None:
+        """Drop the changes that waited for a name: the analyst did not give one."""
+        self._waiting_for_name.clear()
+
+    def undo(self) -> None:
+        """Take back my latest action, and say what happened."""
+        self._report(self.workspace.session.undo(), self.tr("Nothing to undo."))
+
+    def redo(self) -> None:
+        """Do again what undo took back, and say what happened."""
+        self._report(self.workspace.session.redo(), self.tr("Nothing to redo."))
+
+    @property
+    def undo_name(self) -> str:
+        """What Undo would take back, in words, or the empty text."""
+        label = self.workspace.session.undo_label
+        return action_name(label) if label else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What Redo would do again, in words, or the empty text."""
+        label = self.workspace.session.redo_label
+        return action_name(label) if label else ""
+
+    @property
+    def saved_sentence(self) -> str:
+        """The saved state in one sentence for the status bar."""
+        own = self.workspace.own_log
+        if own.waiting:
+            return self.tr(
+                "Not saved: {why}. {n} records wait in memory; free some space on the disk."
+            ).format(why=own.trouble, n=own.waiting)
+        if self.workspace.trouble:
+            return self.tr(
+                "Saved on this computer. The workspace folder cannot be written ({why}); "
+                "your changes wait here and follow by themselves."
+            ).format(why=self.workspace.trouble)
+        return self.tr("Saved")
+
+    @property
+    def fault_sentences(self) -> list[str]:
+        """What could not be read in the logs, a sentence each."""
+        sentences = [fault.sentence for fault in self.workspace.faults]
+        if self.workspace.newer:
+            sentences.append(
+                self.tr(
+                    "{n} changes were made with a newer version of Briefing Desk; they are kept "
+                    "and passed on, but not shown here."
+                ).format(n=len(self.workspace.newer))
+            )
+        return sentences
+
+    def close(self) -> None:
+        """Stop listening and let go of the workspace; what waits is written and published."""
+        self._stop()
+        self.workspace.close()
+
+    def _tell(self, project: Project, change: Change) -> None:
+        self.changed.emit(project, change)
+
+    def _report(self, undone: Undone | None, nothing: str) -> None:
+        self.undo_changed.emit()
+        self.saving_changed.emit()
+        if undone is None:
+            self.message.emit(nothing)
+        elif undone.standing:
+            blocked = undone.standing[0]
+            name = self.project.analyst_name(blocked.record.analyst) or self.tr("Somebody")
+            self.message.emit(
+                self.tr("Not undone: {name} changed {thing} at {time}.").format(
+                    name=name,
+                    thing=thing_name(blocked.entity),
+                    time=moment(blocked.record.wall[0]),
+                )
+            )
+        elif undone.change is None:
+            self.message.emit(self.tr("There was nothing left of that to take back."))
+        else:
+            self.message.emit(action_name(undone.label))

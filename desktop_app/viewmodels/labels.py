@@ -1,0 +1,77 @@
+"""Actions, things and times in the analyst's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+
+from desktop_app.domain.change import Label
+from desktop_app.domain.identity import EntityId, noun_of
+
+# {0} stands for what the action was about: a tag's path, the first words of a passage, a count.
+_ACTIONS = {
+    "add-article": QT_TRANSLATE_NOOP("labels", "add article {0}"),
+    "add-articles": QT_TRANSLATE_NOOP("labels", "add {0} articles"),
+    "describe-article": QT_TRANSLATE_NOOP("labels", "describe {0}"),
+    "find-metadata": QT_TRANSLATE_NOOP("labels", "describe {0}"),
+    "remove-article": QT_TRANSLATE_NOOP("labels", "remove article {0}"),
+    "tag-passage": QT_TRANSLATE_NOOP("labels", "tag passage {0}"),
+    "untag-passage": QT_TRANSLATE_NOOP("labels", "take tag {0} off"),
+    "highlight": QT_TRANSLATE_NOOP("labels", "highlight “{0}”"),
+    "note": QT_TRANSLATE_NOOP("labels", "note on “{0}”"),
+    "change-passage": QT_TRANSLATE_NOOP("labels", "change passage “{0}”"),
+    "delete-passage": QT_TRANSLATE_NOOP("labels", "delete passage {0}"),
+    "make-tag": QT_TRANSLATE_NOOP("labels", "new tag {0}"),
+    "rename-tag": QT_TRANSLATE_NOOP("labels", "rename tag {0}"),
+    "recolour-tag": QT_TRANSLATE_NOOP("labels", "recolour tag {0}"),
+    "describe-tag": QT_TRANSLATE_NOOP("labels", "describe tag {0}"),
+    "pin-tag": QT_TRANSLATE_NOOP("labels", "pin tag {0}"),
+    "move-tag": QT_TRANSLATE_NOOP("labels", "move tag {0}"),
+    "delete-tag": QT_TRANSLATE_NOOP("labels", "delete tag {0}"),
+    "merge-tags": QT_TRANSLATE_NOOP("labels", "merge tags into {0}"),
+    "new-briefing": QT_TRANSLATE_NOOP("labels", "new briefing {0}"),
+    "title-briefing": QT_TRANSLATE_NOOP("labels", "retitle briefing {0}"),
+    "front-matter": QT_TRANSLATE_NOOP("labels", "fill in {0}"),
+    "add-heading": QT_TRANSLATE_NOOP("labels", "add heading {0}"),
+    "rename-heading": QT_TRANSLATE_NOOP("labels", "reword heading {0}"),
+    "add-paragraph": QT_TRANSLATE_NOOP("labels", "add paragraph"),
+    "write-paragraph": QT_TRANSLATE_NOOP("labels", "write paragraph"),
+    "place-excerpt": QT_TRANSLATE_NOOP("labels", "place {0} excerpts"),
+    "move-block": QT_TRANSLATE_NOOP("labels", "move block {0}"),
+    "delete-block": QT_TRANSLATE_NOOP("labels", "delete {0} blocks"),
+    "delete-briefing": QT_TRANSLATE_NOOP("labels", "delete briefing {0}"),
+    "title-workspace": QT_TRANSLATE_NOOP("labels", "name the workspace {0}"),
+    "name-analyst": QT_TRANSLATE_NOOP("labels", "introduce {0}"),
+    "take-in": QT_TRANSLATE_NOOP("labels", "take in {0}"),
+}
+
+_THINGS = {
+    "annotation": QT_TRANSLATE_NOOP("labels", "this passage"),
+    "article": QT_TRANSLATE_NOOP("labels", "this article"),
+    "tag": QT_TRANSLATE_NOOP("labels", "this tag"),
+    "block": QT_TRANSLATE_NOOP("labels", "this part of the briefing"),
+    "briefing": QT_TRANSLATE_NOOP("labels", "this briefing"),
+}
+
+
+def action_name(label: Label) -> str:
+    """Return an action in words: `tag passage Arms`."""
+    known = _ACTIONS.get(label.action)
+    about = ", ".join(label.about)
+    if known is None:
+        return f"{label.action} {about}".strip()
+    return _said(str(known)).format(about).strip()
+
+
+def thing_name(entity: EntityId) -> str:
+    """Return what to call a thing in a message: `this passage`."""
+    return _said(str(_THINGS.get(noun_of(entity), QT_TRANSLATE_NOOP("labels", "this"))))
+
+
+def moment(milliseconds: int) -> str:
+    """Return a time of day in the analyst's locale."""
+    time = QDateTime.fromMSecsSinceEpoch(milliseconds).time()
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("labels", words)

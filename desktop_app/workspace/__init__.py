@@ -1,0 +1,1 @@
+"""The open workspace and everything one can do with it."""

@@ -1,0 +1,82 @@
+"""Commands about articles: taking them in, saying what is known of them, removing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from desktop_app.domain.article import APPEARANCE_FIELDS, Appearance, Article, Finding
+from desktop_app.domain.change import Change, Edit, Label, deleted
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.workspace.commands.people import one_line
+
+NOT_SAID = "not said"
+"""In `describe`: take back what was said, so that what was found shows again."""
+
+
+def appearance_key(file: str, original: str) -> str:
+    """Return the key of an appearance: the same file with the same bytes is the same appearance."""
+    return blake2b(f"{file}\n{original}".encode(), digest_size=8).hexdigest()
+
+
+def take_in(
+    project: Project,
+    article: EntityId,
+    characters: int,
+    appearance: Appearance,
+    found: Mapping[str, Finding] | None = None,
+) -> Change:
+    """Add an article, or a further appearance of one that is there; empty where nothing is new.
+
+    `found` maps field names to what the program found; fields of an appearance are put to this one.
+    """
+    key = appearance_key(appearance.file, appearance.original)
+    before = project.articles.get(article)
+    known = before or Article(article, characters)
+    if key in known.appearances:
+        return Change(Label("add-article", (appearance.file,)), ())
+    findings = {
+        (f"{name}@{key}" if name in APPEARANCE_FIELDS else name): finding
+        for name, finding in (found or {}).items()
+    }
+    after = replace(
+        known,
+        appearances={**known.appearances, key: appearance},
+        found={**findings, **known.found},
+    )
+    return Change(Label("add-article", (appearance.file,)), (Edit(before, after),))
+
+
+def describe(
+    project: Project,
+    article: EntityId,
+    fields: Mapping[str, str | None],
+    appearance: str | None = None,
+) -> Change:
+    """Say what is known of an article. None says "not known", `NOT_SAID` takes a word back."""
+    before = project.articles[article]
+    said = dict(before.said)
+    for name, value in fields.items():
+        register = before.register_name(name, appearance)
+        if value == NOT_SAID:
+            said.pop(register, None)
+        else:
+            said[register] = one_line(value) if value is not None else None
+    after = replace(before, said=said)
+    return Change(Label("describe-article", (after.name,)), (Edit(before, after),))
+
+
+def find_metadata(project: Project, article: EntityId, found: Mapping[str, Finding]) -> Change:
+    """Record what the program (or a metadata file) found about an article."""
+    before = project.articles[article]
+    findings = {before.register_name(name): finding for name, finding in found.items()}
+    after = replace(before, found={**before.found, **findings})
+    return Change(Label("find-metadata", (after.name,)), (Edit(before, after),))
+
+
+def remove(project: Project, article: EntityId) -> Change:
+    """Remove an article from view. Its text and its passages stay, and come back with undo."""
+    thing = project.articles[article]
+    return Change(Label("remove-article", (thing.name,)), deleted(thing))

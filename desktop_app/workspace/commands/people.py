@@ -1,0 +1,33 @@
+"""Commands about who works here and what the workspace is called."""
+
+from __future__ import annotations
+
+from desktop_app.domain.analyst import Analyst
+from desktop_app.domain.canonical_text import canonical
+from desktop_app.domain.change import Change, Edit, Label, WorkspaceTitle
+from desktop_app.domain.colours import next_colour
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+
+
+def one_line(text: str) -> str:
+    """Return text as a name is kept: canonical characters, one line, no outer space."""
+    return " ".join(canonical(text).text.split())
+
+
+def introduce(project: Project, analyst: EntityId, name: str, colour: str = "") -> Change:
+    """Give an analyst a name and a colour (the least used one where none is chosen)."""
+    before = project.analysts.get(analyst)
+    used = [each.colour for each in project.analysts.values() if each.id != analyst]
+    colour = colour or (before.colour if before else "") or next_colour(used)
+    after = Analyst(analyst, one_line(name), colour)
+    return Change(Label("name-analyst", (after.name,)), (Edit(before, after),))
+
+
+def retitle(project: Project, title: str) -> Change:
+    """Give the workspace a title."""
+    workspace = f"workspace:{project.id}"
+    after = WorkspaceTitle(workspace, one_line(title))
+    return Change(
+        Label("title-workspace", (after.title,)), (Edit(project.titles.get(workspace), after),)
+    )

@@ -1,0 +1,214 @@
+"""The session: the one door through which every change goes, mine and my team-mates'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.domain.change import Change, Edit, Entity, Label
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.formats.change_record import VERSION, Record, seal
+from desktop_app.workspace.clock import HybridClock
+from desktop_app.workspace.fold import Ledger
+from desktop_app.workspace.history import JOINED, Action, Standing, UndoList, actions, inverse
+from desktop_app.workspace.shapes import Operation, entity_of, operations
+
+RECEIVED = "receive"
+"""Label of changes that came from other replicas."""
+
+Subscriber = Callable[[Project, Change], None]
+
+
+class ChangeLog(Protocol):
+    """My own log on disk, as the session needs it."""
+
+    replica: str
+
+    def append(self, lines: Sequence[bytes]) -> bool:
+        """Make the lines durable, or keep them to be written later; tell whether they are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did, and whose later changes it left alone."""
+
+    label: Label
+    change: Change | None
+    standing: tuple[Standing, ...] = ()
+
+
+class Session:
+    """An open workspace in memory: the project now, what can be undone, who wants to know.
+
+    `analyst` is the id of the person who acts; it is written into every record.
+    """
+
+    def __init__(
+        self,
+        workspace: str,
+        log: ChangeLog,
+        analyst: EntityId,
+        clock: HybridClock | None = None,
+    ) -> None:
+        self.analyst = analyst
+        self._log = log
+        self._clock = clock or HybridClock()
+        self._ledger = Ledger()
+        self._undo = UndoList()
+        self._next_number = 1
+        self._subscribers: list[Subscriber] = []
+        self.project = Project(id=workspace)
+
+    @property
+    def replica(self) -> str:
+        return self._log.replica
+
+    def load(self, own: Iterable[Record], others: Iterable[Record]) -> None:
+        """Fold what the logs hold when the workspace is opened; nobody is told."""
+        own = list(own)
+        for action in actions(own):
+            self._undo.follow(action)
+        self._next_number = max((record.number for record in own), default=0) + 1
+        self._fold([*own, *others])
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call subscriber with (project, change) after every change; return how to stop it."""
+        self._subscribers.append(subscriber)
+
+        def stop() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return stop
+
+    def do(self, change: Change) -> Change:
+        """Record a change and make it so; return it as it took effect (empty if nothing differs).
+
+        The change is durable when this returns, unless the disk refused it: then the log keeps it
+        in memory and says so. Undo takes it back as a whole.
+        """
+        return self._record(change, undoes="")
+
+    def undo(self) -> Undone | None:
+        """Take back my latest action that stands; return what happened, None if there is none."""
+        action = self._undo.next_undo
+        return None if action is None else self._take_back(action, self._undo.skip_undo)
+
+    def redo(self) -> Undone | None:
+        """Do again what the latest undo took back; return what happened, None if there is none."""
+        action = self._undo.next_redo
+        return None if action is None else self._take_back(action, self._undo.skip_redo)
+
+    @property
+    def undo_label(self) -> Label | None:
+        """What `undo` would take back."""
+        action = self._undo.next_undo
+        return action.label if action else None
+
+    @property
+    def redo_label(self) -> Label | None:
+        """What `redo` would do again."""
+        action = self._undo.next_redo
+        return action.label if action else None
+
+    def receive(self, records: Iterable[Record]) -> Change:
+        """Fold records of other replicas; return what changed by them. Not on the undo list."""
+        edits = self._fold(records)
+        change = Change(Label(RECEIVED), edits)
+        if edits:
+            self._tell(change)
+        return change
+
+    def last_record(self, entity: EntityId) -> Record | None:
+        """Return the latest record about a thing: who changed it last, and when."""
+        records = self._ledger.records(entity)
+        return max(records, key=lambda record: record.order, default=None)
+
+    def join(self) -> None:
+        """Write the first record of a new log: it names the workspace, and changes nothing."""
+        workspace = f"workspace:{self.project.id}"
+        planned = [Operation("put", workspace, fields={"format": VERSION})]
+        self._append(planned, Label(JOINED), undoes="")
+
+    def _take_back(self, action: Action, skip: Callable[[], None]) -> Undone:
+        change, standing = inverse(action, self._ledger, self.replica)
+        done = self._record(change, undoes=action.key) if change.edits else change
+        if done.is_empty:
+            skip()
+            return Undone(action.label, None, standing)
+        return Undone(action.label, done, standing)
+
+    def _record(self, change: Change, undoes: str) -> Change:
+        planned = self._operations(change.edits)
+        if not planned:
+            return Change(change.label, ())
+        done = Change(change.label, self._append(planned, change.label, undoes))
+        self._tell(done)
+        return done
+
+    def _append(self, planned: list[Operation], label: Label, undoes: str) -> tuple[Edit, ...]:
+        sealed = [seal(record) for record in self._numbered(planned, label, undoes)]
+        self._log.append([line for _, line in sealed])
+        records = [record for record, _ in sealed]
+        self._next_number += len(records)
+        for action in actions(records):
+            self._undo.follow(action)
+        return self._fold(records)
+
+    def _operations(self, edits: Iterable[Edit]) -> list[Operation]:
+        planned: list[Operation] = []
+        for edit in edits:
+            if edit.before != edit.after:
+                seen = self._ledger.seen(edit.id) if edit.after is None else ()
+                planned += operations(edit, self._ledger.folded(edit.id), seen)
+        return planned
+
+    def _numbered(self, planned: list[Operation], label: Label, undoes: str) -> list[Record]:
+        wall = self._clock.wall()
+        first = self._next_number
+        return [
+            Record(
+                version=VERSION,
+                replica=self.replica,
+                number=first + at,
+                clock=self._clock.tick(),
+                wall=wall,
+                analyst=self.analyst,
+                action=(first, len(planned)),
+                label=(label.action, *label.about) if at == 0 else (),
+                undoes=undoes if at == 0 else "",
+                kind=each.kind,
+                entity=each.entity,
+                fields=each.fields,
+                add=each.add,
+                rm=each.rm,
+                field=each.prose,
+                x=each.x,
+                over=each.over,
+                to=each.to,
+            )
+            for at, each in enumerate(planned)
+        ]
+
+    def _fold(self, records: Iterable[Record]) -> tuple[Edit, ...]:
+        touched = self._ledger.add(records)
+        self._clock.witness(self._ledger.newest)
+        edits: list[Edit] = []
+        for entity in touched:
+            before, after = self.project.thing(entity), self._thing(entity)
+            if before != after:
+                edits.append(Edit(before, after))
+        if edits:
+            self.project = self.project.with_edits(edits)
+        return tuple(edits)
+
+    def _thing(self, entity: EntityId) -> Entity | None:
+        folded = self._ledger.folded(entity)
+        return entity_of(entity, folded) if folded and folded.alive else None
+
+    def _tell(self, change: Change) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(self.project, change)

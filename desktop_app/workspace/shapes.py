@@ -1,0 +1,301 @@
+"""How each noun is written in records: its shape is read off its dataclass, once.
+
+A mapping is spread over one register for each key (`said.headline`), a tuple of versions is prose,
+`tags` an observed-remove set, `place` a move; every other field is a register of its own.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from desktop_app.domain.analyst import Analyst
+from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
+from desktop_app.domain.article import Article
+from desktop_app.domain.briefing import Block, Briefing, Run, Runs
+from desktop_app.domain.change import Edit, Entity, WorkspaceTitle
+from desktop_app.domain.codebook import Tag
+from desktop_app.domain.forest import NOWHERE, Place
+from desktop_app.domain.identity import EntityId, noun_of
+from desktop_app.domain.prose import Version
+from desktop_app.workspace.fold import Folded
+
+_WRITTEN_NAMES = {
+    (Relation, "source"): "from",
+    (Relation, "destination"): "to",
+    (Adjudication, "analyst"): "by",
+}
+"""Register names that could not be attribute names, or say less as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a noun by the way they merge; names on the left are the dataclass's own."""
+
+    cls: type[Any]
+    registers: dict[str, str]
+    spread: dict[str, str]
+    prose: tuple[str, ...]
+    types: dict[str, Any]
+    defaults: dict[str, Any]
+    needed: tuple[str, ...]
+    has_tags: bool
+    has_place: bool
+
+
+def _shape(cls: type[Any]) -> Shape:
+    hints = get_type_hints(cls)
+    registers: dict[str, str] = {}
+    spread: dict[str, str] = {}
+    prose: list[str] = []
+    kinds: dict[str, Any] = {}
+    defaults: dict[str, Any] = {}
+    needed: list[str] = []
+    for each in fields(cls):
+        if each.name in ("id", "tags", "place"):
+            continue
+        hint = hints[each.name]
+        if get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is Version:
+            prose.append(each.name)
+            continue
+        if get_origin(hint) is Mapping:
+            spread[each.name] = f"{_singular(each.name)}."
+            kinds[each.name] = get_args(hint)[1]
+            continue
+        registers[each.name] = _WRITTEN_NAMES.get((cls, each.name), each.name)
+        kinds[each.name] = hint
+        if each.default is MISSING:
+            needed.append(each.name)
+        else:
+            defaults[each.name] = each.default
+    names = {each.name for each in fields(cls)}
+    return Shape(
+        cls=cls,
+        registers=registers,
+        spread=spread,
+        prose=tuple(prose),
+        types=kinds,
+        defaults=defaults,
+        needed=tuple(needed),
+        has_tags="tags" in names,
+        has_place="place" in names,
+    )
+
+
+def _singular(name: str) -> str:
+    return name.removesuffix("s")
+
+
+SHAPES = {
+    "article": _shape(Article),
+    "tag": _shape(Tag),
+    "annotation": _shape(Annotation),
+    "analyst": _shape(Analyst),
+    "briefing": _shape(Briefing),
+    "block": _shape(Block),
+    "relation": _shape(Relation),
+    "seal": _shape(Seal),
+    "adjudication": _shape(Adjudication),
+    "workspace": _shape(WorkspaceTitle),
+}
+
+
+def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
+    """Return the thing that merged registers describe, or None where what it needs is not there.
+
+    A register whose value this version cannot read counts as not there. Whether the thing is
+    alive is not asked.
+    """
+    shape = SHAPES.get(noun_of(entity_id))
+    if shape is None:
+        return None
+    values: dict[str, Any] = {"id": entity_id}
+    for name, written in shape.registers.items():
+        winner = folded.registers.get(written)
+        if winner is not None:
+            _read(values, name, winner.fields[written], shape.types[name])
+    if any(name not in values for name in shape.needed):
+        return None
+    for name, prefix in shape.spread.items():
+        values[name] = _gathered(folded, prefix, shape.types[name])
+    for name in shape.prose:
+        values[name] = _versions(folded, name)
+    if shape.has_tags and folded.tags:
+        values["tags"] = frozenset(folded.tags)
+    if shape.has_place and folded.place is not None and folded.place.to is not None:
+        values["place"] = Place(*folded.place.to)
+    return cast(Entity, shape.cls(**values))
+
+
+def _read(values: dict[str, Any], name: str, value: Any, kind: Any) -> None:
+    try:
+        values[name] = msgspec.convert(value, kind)
+    except (msgspec.ValidationError, ValueError):
+        return
+
+
+def _gathered(folded: Folded, prefix: str, kind: Any) -> dict[str, Any]:
+    gathered: dict[str, Any] = {}
+    for written, winner in folded.registers.items():
+        if written.startswith(prefix):
+            value = winner.fields[written]
+            if value is not None:
+                _read(gathered, written[len(prefix) :], _unwrapped(value, kind), kind)
+    return gathered
+
+
+# In a spread register null means "no such key". Where None is itself a value ("not known"), the
+# value travels as {"value": …}.
+def _admits_none(kind: Any) -> bool:
+    return get_origin(kind) in (Union, types.UnionType) and type(None) in get_args(kind)
+
+
+def _wrapped(value: Any, kind: Any) -> Any:
+    return {"value": value} if _admits_none(kind) else value
+
+
+def _unwrapped(value: Any, kind: Any) -> Any:
+    return value.get("value") if _admits_none(kind) and isinstance(value, dict) else value
+
+
+def _versions(folded: Folded, name: str) -> tuple[Version[Any], ...]:
+    """Return the visible wordings, oldest first; blank ones and repetitions say nothing."""
+    versions: list[Version[Any]] = []
+    for record in folded.prose.get(name, ()):
+        value = runs_read(record.x) if name == "runs" else record.x
+        version = Version(value, record.analyst, record.wall[0], record.hash)
+        if value and isinstance(value, str | tuple) and version not in versions:
+            versions.append(version)
+    return tuple(versions)
+
+
+def runs_read(written: Any) -> Runs:
+    """Return a paragraph's runs from their JSON list; what is no run is left out."""
+    runs: list[Run] = []
+    for each in written if isinstance(written, list) else ():
+        if not isinstance(each, dict):
+            continue
+        cited = each.get("cite")
+        values = {key: each[key] for key in ("text", "bold", "italic", "link") if key in each}
+        if isinstance(cited, dict):
+            values["citation"] = {"annotation": cited.get("annotation"), "manner": cited.get("as")}
+        try:
+            runs.append(msgspec.convert(values, Run))
+        except msgspec.ValidationError:
+            continue
+    return tuple(runs)
+
+
+def runs_written(runs: Runs) -> list[dict[str, Any]]:
+    """Return runs as the JSON list that a record carries; what is default is not written."""
+    written: list[dict[str, Any]] = []
+    for run in runs:
+        each: dict[str, Any] = {"text": run.text} if run.text else {}
+        each.update({key: True for key in ("bold", "italic") if getattr(run, key)})
+        if run.link:
+            each["link"] = run.link
+        if run.citation:
+            each["cite"] = {"annotation": run.citation.annotation, "as": run.citation.manner}
+        written.append(each)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What one record says of a thing, before it gets its number, stamp and hash."""
+
+    kind: str
+    entity: EntityId
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    add: tuple[EntityId, ...] = ()
+    rm: Mapping[EntityId, tuple[str, ...]] = field(default_factory=dict)
+    prose: str = ""
+    x: Any = None
+    over: tuple[str, ...] = ()
+    to: tuple[str, str] | None = None
+
+
+def operations(edit: Edit, folded: Folded | None, seen: tuple[str, ...]) -> list[Operation]:
+    """Return the operations that turn the edit's thing from before to after.
+
+    `folded` is the thing's merged state now and `seen` the records a deletion would name. Only
+    what differs is written, so that two people's edits of different fields both stay.
+    """
+    if edit.after is None:
+        return [Operation("del", edit.id, over=seen)]
+    shape = SHAPES[noun_of(edit.id)]
+    # A thing that was deleted is revived from what its records still say.
+    before = edit.before or (entity_of(edit.id, folded) if folded else None)
+    after = edit.after
+    written = _put(shape, before, after)
+    result: list[Operation] = []
+    if written or folded is None or not folded.alive:
+        result.append(Operation("put", edit.id, fields=written))
+    if shape.has_tags:
+        result.extend(_tagging(edit.id, before, after, folded))
+    for name in shape.prose:
+        result.extend(_wording(edit.id, name, before, after, folded))
+    if shape.has_place and getattr(before, "place", NOWHERE) != (place := _attr(after, "place")):
+        result.append(Operation("mv", edit.id, to=(place.parent, place.key)))
+    return result
+
+
+def _attr(thing: Entity, name: str) -> Any:
+    return getattr(thing, name)
+
+
+def _put(shape: Shape, before: Entity | None, after: Entity) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for name, register in shape.registers.items():
+        value = getattr(after, name)
+        old = shape.defaults.get(name, MISSING) if before is None else getattr(before, name)
+        if value != old:
+            written[register] = msgspec.to_builtins(value)
+    for name, prefix in shape.spread.items():
+        now: Mapping[str, Any] = getattr(after, name)
+        then: Mapping[str, Any] = {} if before is None else getattr(before, name)
+        for key, value in now.items():
+            if key not in then or then[key] != value:
+                written[prefix + key] = _wrapped(msgspec.to_builtins(value), shape.types[name])
+        for key in then:
+            if key not in now:
+                written[prefix + key] = None
+    return written
+
+
+def _tagging(
+    entity: EntityId, before: Entity | None, after: Entity, folded: Folded | None
+) -> list[Operation]:
+    had: frozenset[EntityId] = getattr(before, "tags", frozenset())
+    has: frozenset[EntityId] = _attr(after, "tags")
+    held = folded.tags if folded else {}
+    rm = {tag: tuple(each.hash for each in held.get(tag, ())) for tag in sorted(had - has)}
+    if had == has:
+        return []
+    return [Operation("tag", entity, add=tuple(sorted(has - had)), rm=rm)]
+
+
+def _wording(
+    entity: EntityId, name: str, before: Entity | None, after: Entity, folded: Folded | None
+) -> list[Operation]:
+    then: tuple[Version[Any], ...] = getattr(before, name, ())
+    now: tuple[Version[Any], ...] = _attr(after, name)
+    if then == now:
+        return []
+    visible = folded.prose.get(name, ()) if folded else ()
+    over = tuple(record.hash for record in visible)
+    return [Operation("note", entity, prose=name, x=_one_wording(name, now), over=over)]
+
+
+def _one_wording(name: str, versions: tuple[Version[Any], ...]) -> Any:
+    """Return several versions as the one wording that joins them."""
+    if name == "runs":
+        joined: list[Run] = []
+        for version in versions:
+            joined.extend([Run("\n"), *version.value] if joined else version.value)
+        return runs_written(tuple(joined))
+    return "\n\n".join(version.value for version in versions)
