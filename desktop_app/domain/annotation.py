@@ -27,7 +27,8 @@ class Annotation:
     """A passage: where it stands, who marked it and when (ms since 1970, UTC), tags and note.
 
     `status` is "", "check" or "confirmed"; `grade` the Admiralty digit of the information.
-    A passage without tags is a highlight. `iri` is the W3C id under which it came in, if it did.
+    A passage without tags is a highlight. `iri` is the W3C id under which it came in, if it did,
+    and `incoming` a digest of what it said then: the same again is no change.
     """
 
     id: EntityId
@@ -42,6 +43,7 @@ class Annotation:
     event_date: str = ""
     figure: Figure | None = None
     iri: str = ""
+    incoming: str = ""
 
     @property
     def article(self) -> EntityId:

@@ -1,4 +1,4 @@
-"""Plain-text articles: from the bytes of a file to the canonical text, or a sentence saying why not."""
+"""Plain-text articles: from the bytes of a file to its canonical text, or a sentence why not."""
 
 from __future__ import annotations
 
@@ -71,9 +71,7 @@ def read_text(raw: bytes, name: str) -> ReadText:
 
 def _refuse_by_sight(raw: bytes, name: str) -> None:
     if not raw:
-        raise UnreadableArticle(
-            f"«{name}» is empty: choose a file that holds the article's words."
-        )
+        raise UnreadableArticle(f"«{name}» is empty: choose a file that holds the article's words.")
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             raise UnreadableArticle(

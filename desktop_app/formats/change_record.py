@@ -85,9 +85,12 @@ def seal(record: Record) -> tuple[Record, bytes]:
     )
 
 
-def read_line(line: bytes) -> Record | Newer | Damaged:
-    """Return the record of a complete line; never raises, whatever the bytes are."""
-    digest = sealed_hash(line)
+def read_line(line: bytes, digest: str = "") -> Record | Newer | Damaged:
+    """Return the record of a complete line; never raises, whatever the bytes are.
+
+    `digest` is what `sealed_hash` said of the line, for callers that have asked already.
+    """
+    digest = digest or sealed_hash(line)
     if not digest:
         return Damaged("the line is no change record")
     if _digest(line[:-_TAIL]) != digest:

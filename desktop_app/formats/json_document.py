@@ -29,6 +29,8 @@ def read_json(raw: bytes) -> object:
         document = _decoded(raw)
     except RecursionError:
         raise NotJson("is nested too deeply") from None
+    except UnicodeDecodeError:
+        raise NotJson("is not UTF-8 text") from None
     except ValueError as error:
         raise NotJson(f"is not valid JSON{_place(str(error), raw)}") from None
     if _is_deeper(document, DEPTH):

@@ -1,15 +1,18 @@
-"""Questions about JSON-LD values, which may be one thing or a list, a text or an object around it."""
+"""Questions about JSON-LD values: one thing or a list, a text or an object around it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
 def many(value: object) -> list[object]:
     """Return the values as a list: none for null, one for a single thing."""
     if value is None:
         return []
-    if isinstance(value, Mapping) and "@list" in value:
+    if isinstance(value, dict) and "@list" in value:
         return many(value["@list"])
     return list(value) if isinstance(value, list) else [value]
 
@@ -26,9 +29,9 @@ def local_names(value: object) -> set[str]:
 
 
 def text_in(value: object) -> str:
-    """Return the first text in a value: plain, with a language, or in a list; else the empty text."""
+    """Return the first text in a value, plain, in an object or in a list; else the empty text."""
     for each in many(value):
-        inner = each.get("@value", each.get("value")) if isinstance(each, Mapping) else each
+        inner = each.get("@value", each.get("value")) if isinstance(each, dict) else each
         if isinstance(inner, str) and inner.strip():
             return inner
     return ""
@@ -36,7 +39,7 @@ def text_in(value: object) -> str:
 
 def iri_in(value: object) -> str:
     """Return the IRI that a value is or has as its id; else the empty text."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("id", value.get("@id"))
     return value.strip() if isinstance(value, str) else ""
 

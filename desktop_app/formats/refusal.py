@@ -11,7 +11,7 @@ class UnreadableFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`what` names the entry by its id or its place in the file; `why` says what is wrong with it."""
+    """`what` names the entry by its id or its place in the file; `why` says what is wrong."""
 
     what: str
     why: str

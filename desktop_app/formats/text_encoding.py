@@ -42,7 +42,7 @@ class UndecodableText(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """A text with the Python name of its encoding; a byte order mark is still its first character."""
+    """A text, any byte order mark still in front, and the Python name of its encoding."""
 
     text: str
     encoding: str

@@ -1,4 +1,4 @@
-"""W3C Web Annotations as JSON-LD: passages in from anywhere, and out so that anybody can read them."""
+"""W3C Web Annotations as JSON-LD: passages in from anywhere, and out for anybody to read."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from hashlib import blake2b
 import msgspec
 
 from desktop_app.domain.annotation import Annotation
-from desktop_app.domain.article import sha256_of
-from desktop_app.domain.identity import EntityId
+from desktop_app.domain.identity import EntityId, sha256_of
 from desktop_app.domain.project import Project, reading_order
 from desktop_app.formats.instants import instant_text, read_instant
 from desktop_app.formats.json_document import NotJson, read_json, write_json
-from desktop_app.formats.json_ld import iri_in, kinds, label_in, local_names, many, text_in
+from desktop_app.formats.json_ld import ABSOLUTE_IRI, iri_in, kinds, local_names, many, text_in
 from desktop_app.formats.refusal import Refusal, UnreadableFile
 from desktop_app.formats.web_annotation_body import read_bodies
 from desktop_app.formats.web_annotation_target import UnusableTarget, read_target
@@ -25,7 +24,6 @@ URN = "urn:briefing-desk:"
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _OWN_IRI = re.compile(f"{URN}([{_CROCKFORD}]{{26}})")
-_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class NotAnnotations(UnreadableFile):
@@ -143,7 +141,8 @@ def derived_annotation_id(iri: str, article: EntityId) -> EntityId:
     own = _OWN_IRI.fullmatch(iri)
     if own:
         return f"annotation:{own[1]}"
-    return f"annotation:{_base32(iri if _ABSOLUTE_IRI.match(iri) else f'{iri}\n{article}')}"
+    key = iri if ABSOLUTE_IRI.match(iri) else f"{iri}\n{article}"
+    return f"annotation:{_base32(key)}"
 
 
 def _base32(text: str) -> str:
@@ -153,19 +152,19 @@ def _base32(text: str) -> str:
 
 
 def _entries(document: object) -> tuple[list[object], list[Refusal]]:
-    """Return the annotations of a document, unread, and a refusal for each page that lies outside."""
+    """Return the annotations of a document, unread, and a refusal for a page that lies outside."""
     if isinstance(document, list) and document:
         return document, []
-    if isinstance(document, Mapping):
+    if isinstance(document, dict):
         kind = kinds(document)
         if "Annotation" in kind or "target" in document:
             return [document], []
         if kind & {"AnnotationCollection", "AnnotationPage"} or "items" in document:
             return _pages(document)
-        graph = [
+        graph: list[object] = [
             node
             for node in many(document.get("@graph"))
-            if isinstance(node, Mapping) and "Annotation" in kinds(node)
+            if isinstance(node, dict) and "Annotation" in kinds(node)
         ]
         if graph:
             return graph, []
@@ -174,7 +173,7 @@ def _entries(document: object) -> tuple[list[object], list[Refusal]]:
 
 def _pages(page: object) -> tuple[list[object], list[Refusal]]:
     entries: list[object] = []
-    while isinstance(page, Mapping):
+    while isinstance(page, dict):
         entries += many(page.get("items"))
         page = page.get("first", page.get("next"))
     if not page:
@@ -190,7 +189,7 @@ def _name(entry: object, number: int) -> str:
 def _annotation(entry: object) -> IncomingAnnotation:
     if isinstance(entry, str):
         raise UnusableTarget("is only a link to an annotation outside this file")
-    if not isinstance(entry, Mapping):
+    if not isinstance(entry, dict):
         raise UnusableTarget("is no annotation")
     kind = kinds(entry)
     if kind and "Annotation" not in kind:
@@ -222,14 +221,19 @@ def _content_iri(entry: Mapping[str, object]) -> str:
 def _creator(value: object) -> str | None:
     """Return the name of the first creator who has one, else an address, else an IRI."""
     for creator in many(value):
-        if isinstance(creator, Mapping):
-            name = label_in(creator) or text_in(creator.get("nickname")) or iri_in(creator)
+        if isinstance(creator, dict):
+            named = (text_in(creator.get(key)) for key in ("name", "foaf:name", "nickname"))
+            name = next(filter(None, named), "") or _address(iri_in(creator))
         else:
-            name = text_in(creator)
-        name = " ".join(name.removeprefix("acct:").removeprefix("mailto:").split())
+            name = _address(text_in(creator))
+        name = " ".join(name.split())
         if name:
             return name
     return None
+
+
+def _address(iri: str) -> str:
+    return iri.removeprefix("acct:").removeprefix("mailto:")
 
 
 def _item(record: OutgoingAnnotation) -> dict[str, object]:
@@ -241,9 +245,9 @@ def _item(record: OutgoingAnnotation) -> dict[str, object]:
         "type": "Annotation",
         "motivation": motive,
     }
-    if annotation.creator:
+    if annotation.creator or record.creator:
         item["creator"] = {
-            "id": URN + annotation.creator,
+            **({"id": URN + annotation.creator} if annotation.creator else {}),
             "type": "Person",
             **({"name": record.creator} if record.creator else {}),
         }

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.codebook import folded_path, path_names
-from desktop_app.formats.json_ld import iri_in, kinds, label_in, local_names, many
+from desktop_app.formats.json_ld import ABSOLUTE_IRI, iri_in, kinds, label_in, local_names, many
+from desktop_app.formats.lines import one_line
 
 TAGGING = {"tagging", "classifying"}
 _GROUPS = {"Composite", "List", "Independents"}
@@ -51,7 +52,7 @@ def read_bodies(annotation: Mapping[str, object]) -> Bodies:
 
 def tag_path(text: str) -> str:
     """Return text as a tag's path on one line: names without outer space, `/` between them."""
-    return "/".join(path_names(re.sub("[\n\t\u2028\u2029]+", " ", canonical(text).text)))
+    return "/".join(path_names(one_line(text)))
 
 
 def _single(body: object) -> Iterator[Mapping[str, object]]:
@@ -59,7 +60,7 @@ def _single(body: object) -> Iterator[Mapping[str, object]]:
     for each in many(body):
         if isinstance(each, str):
             yield {"id": each}
-        elif isinstance(each, Mapping):
+        elif isinstance(each, dict):
             if "Choice" in kinds(each):
                 yield from _single(many(each.get("items"))[:1])
             elif kinds(each) & _GROUPS:
@@ -75,7 +76,7 @@ def _purposes(body: Mapping[str, object]) -> set[str]:
 def _said(body: Mapping[str, object]) -> str:
     """Return the words of a body, or of the resource it points to."""
     source = body.get("source")
-    text = label_in(body) or (label_in(source) if isinstance(source, Mapping) else "")
+    text = label_in(body) or (label_in(source) if isinstance(source, dict) else "")
     return _without_markup(text) if body.get("format") == "text/html" else text
 
 
@@ -85,6 +86,8 @@ def _link(body: Mapping[str, object]) -> str:
 
 def _last_part(iri: str) -> str:
     """Return the last name in an IRI: `Arms` of `https://example.org/codes#Arms`."""
+    if not ABSOLUTE_IRI.match(iri):
+        return iri
     return unquote(re.split("[/#:]", iri.rstrip("/#"))[-1]).replace("/", " ")
 
 

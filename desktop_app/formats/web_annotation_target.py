@@ -57,7 +57,7 @@ def read_target(target: object) -> IncomingTarget:
     one = targets[0]
     if isinstance(one, str):
         return _usable(*_split_fragment(one))
-    if not isinstance(one, Mapping):
+    if not isinstance(one, dict):
         raise UnusableTarget("has a target that is neither a link nor an object")
     if kinds(one) & _GROUPS or "items" in one:
         members = many(one.get("items"))
@@ -88,7 +88,7 @@ def _place(selector: object) -> _Place:
     if len(selectors) != 1:
         return _merged([_place(each) for each in selectors])
     one = selectors[0]
-    if not isinstance(one, Mapping):
+    if not isinstance(one, dict):
         return _Place(fault="has a selector that is only a link")
     if "Choice" in kinds(one) or "items" in one:
         return _place(one.get("items"))
@@ -107,11 +107,11 @@ def _merged(places: list[_Place]) -> _Place:
 def _own_place(selector: Mapping[str, object]) -> _Place:
     kind = kinds(selector)
     if "TextQuoteSelector" in kind or (not kind and "exact" in selector):
-        exact = quoted(selector.get("exact"))
+        exact = _quoted(selector.get("exact"))
         if not exact:
             return _Place(fault="has a quotation without words")
         return _Place(
-            Quote(exact, quoted(selector.get("prefix")), quoted(selector.get("suffix")))
+            Quote(exact, _quoted(selector.get("prefix")), _quoted(selector.get("suffix")))
         )
     if "TextPositionSelector" in kind or (not kind and "start" in selector):
         return _position(selector.get("start"), selector.get("end"))
@@ -121,7 +121,7 @@ def _own_place(selector: Mapping[str, object]) -> _Place:
     return _Place(fault=f"has a selector ({named}) that names neither words nor characters")
 
 
-def quoted(value: object) -> str:
+def _quoted(value: object) -> str:
     """Return quoted words as the canonical text of an article has them."""
     # canonical() drops a byte order mark in front; in front of a quotation it belongs to the text.
     return canonical("\ufeff" + value).text if isinstance(value, str) else ""

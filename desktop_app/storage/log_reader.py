@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,9 +54,13 @@ class _Progress:
 
 
 class LogReader:
-    """Reads log files bit by bit; a line seen anywhere before is not read again."""
+    """Reads log files bit by bit; a line seen anywhere before is not read again.
 
-    def __init__(self) -> None:
+    Files for which `skip` is true are passed over: those known to repeat others.
+    """
+
+    def __init__(self, skip: Callable[[Path], bool] = lambda path: False) -> None:
+        self._skip = skip
         self._progress: dict[Path, _Progress] = {}
         self._seen: set[str] = set()
 
@@ -65,7 +69,8 @@ class LogReader:
         batch = Batch()
         for folder in folders:
             for path in _files(folder):
-                self._look_at(path, batch)
+                if not self._skip(path):
+                    self._look_at(path, batch)
         return batch
 
     def _look_at(self, path: Path, batch: Batch) -> None:
@@ -92,9 +97,10 @@ class LogReader:
         for line in content.split(b"\n")[:-1]:
             here, offset = offset, offset + len(line) + 1
             line = (line.removeprefix(_BOM) if here == 0 else line).rstrip(b"\r")
-            if not line or sealed_hash(line) in self._seen:
+            digest = sealed_hash(line)
+            if not line or digest in self._seen:
                 continue
-            read = read_line(line)
+            read = read_line(line, digest)
             if isinstance(read, Damaged):
                 batch.faults.append(Fault(path, here, read.reason, line))
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import sys
@@ -31,7 +32,8 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             flush_to_disk(file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise NotWritten(path, reason(error)) from error
     replace(temporary, path)
     flush_folder(path.parent)

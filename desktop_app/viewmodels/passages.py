@@ -19,6 +19,9 @@ from desktop_app.viewmodels.text_positions import TextPositions
 OrderKey: TypeAlias = tuple[int, int, EntityId]
 """Start, minus end, id: sorts passages by start, the longer first."""
 
+DRAWN_LANES = 3
+"""How many lanes find room below a line; passages in further ones show in the margin alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -58,9 +61,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class BlockPassages:
-    """What is drawn in one paragraph: passages in reading order, tint runs, passages by lane."""
+    """What is drawn in one paragraph: tint runs, and the passages of each lane that is drawn.
 
-    passages: tuple[Passage, ...] = ()
+    `orders` are the keys of all passages there, in reading order.
+    """
+
+    orders: tuple[OrderKey, ...] = ()
     runs: tuple[Run, ...] = ()
     lanes: tuple[tuple[Passage, ...], ...] = ()
 
@@ -99,7 +105,7 @@ class PassageIndex:
         self.article = article
         self.orphans: dict[EntityId, Annotation] = {}
         self._text = text
-        self._positions = positions
+        self.positions = positions
         self._is_tinted = is_tinted
         self._annotations: dict[EntityId, Annotation] = {}
         self._made: dict[EntityId, Passage] = {}
@@ -140,14 +146,12 @@ class PassageIndex:
             if not here:
                 return _NOTHING
             tinted = [each for each in here if self._is_tinted(self._annotations[each[2]])]
-            runs = narrowest_runs(tinted, self._positions.block_span(number))
-            passages = tuple(self._passage(order) for order in here)
-            drawn = BlockPassages(
-                passages,
+            runs = narrowest_runs(tinted, self.positions.block_span(number))
+            drawn = self._drawn[number] = BlockPassages(
+                tuple(here),
                 tuple(Run(start, end, self._passage(order)) for start, end, order in runs),
-                _by_lane(passages),
+                self._by_lane(here),
             )
-            self._drawn[number] = drawn
         return drawn
 
     def at(self, point: int) -> list[Passage]:
@@ -198,6 +202,14 @@ class PassageIndex:
         """Drop what was kept for drawing, as when tags changed that decide on the tint."""
         self._drawn.clear()
 
+    def _by_lane(self, orders: Iterable[OrderKey]) -> tuple[tuple[Passage, ...], ...]:
+        lanes: list[list[Passage]] = [[] for _ in range(DRAWN_LANES)]
+        for order in orders:
+            lane = self._lanes[order[2]]
+            if lane < DRAWN_LANES:
+                lanes[lane].append(self._passage(order))
+        return tuple(tuple(lane) for lane in lanes)
+
     def _passage(self, order: OrderKey) -> Passage:
         passage = self._made.get(order[2])
         if passage is None:
@@ -208,7 +220,7 @@ class PassageIndex:
         return passage
 
     def _holding(self, point: int) -> Iterator[OrderKey]:
-        here = self._by_block.get(self._positions.block_of(point), ())
+        here = self._by_block.get(self.positions.block_of(point), ())
         return (each for each in here if each[0] <= point < -each[1])
 
     def _replace(self, annotation: EntityId, after: Annotation | None, touched: Touched) -> None:
@@ -247,7 +259,7 @@ class PassageIndex:
             del here[bisect_left(here, order)]
 
     def _blocks(self, order: OrderKey) -> range:
-        return self._positions.blocks_of(Span(order[0], -order[1]))
+        return self.positions.blocks_of(Span(order[0], -order[1]))
 
     def _free_lane(self, order: OrderKey) -> int:
         """Return the lowest lane that no passage sharing a character with this one uses."""
@@ -319,11 +331,12 @@ def narrowest_runs(orders: Sequence[OrderKey], within: Span) -> list[tuple[int, 
     )
     runs: list[tuple[int, int, OrderKey]] = []
     standing: list[tuple[int, EntityId, OrderKey]] = []
-    coming = 0
+    coming = iter(orders)
+    following = next(coming, None)
     for start, end in pairwise(edges):
-        while coming < len(orders) and orders[coming][0] <= start:
-            heappush(standing, (*_narrowness(orders[coming]), orders[coming]))
-            coming += 1
+        while following is not None and following[0] <= start:
+            heappush(standing, (-following[1] - following[0], following[2], following))
+            following = next(coming, None)
         while standing and -standing[0][2][1] <= start:
             heappop(standing)
         if not standing:
@@ -333,13 +346,6 @@ def narrowest_runs(orders: Sequence[OrderKey], within: Span) -> list[tuple[int, 
             start = runs.pop()[0]
         runs.append((start, end, narrowest))
     return runs
-
-
-def _by_lane(passages: Iterable[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    lanes: dict[int, list[Passage]] = {}
-    for each in passages:
-        lanes.setdefault(each.lane, []).append(each)
-    return tuple(tuple(lanes.get(lane, ())) for lane in range(max(lanes) + 1))
 
 
 def _narrowness(order: OrderKey) -> tuple[int, EntityId]:

@@ -97,7 +97,7 @@ DARK = _colours(
 
 
 class Theme(QObject):
-    """The look in force, given to each widget that paints; `changed` says that it is another now."""
+    """The look in force, given to each widget that paints; `changed` says it is another now."""
 
     changed = Signal()
 

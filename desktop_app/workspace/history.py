@@ -17,13 +17,10 @@ from desktop_app.workspace.fold import Folded, Ledger, fold
 from desktop_app.workspace.shapes import SHAPES, Shape, entity_of
 
 JOINED = "join"
-"""Label of the first record of every log."""
+"""Label of the first record of every log, and of the end of making a sample: undo stops there."""
 
 INTRODUCED = "name-analyst"
 """Label of giving oneself a name."""
-
-_NOT_UNDONE = frozenset({JOINED, INTRODUCED})
-"""Who I am and where I joined is no work that `Ctrl+Z` would take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,12 @@ class UndoList:
 
     def follow(self, action: Action) -> None:
         """Learn of an action that was recorded."""
-        if action.label.action in _NOT_UNDONE:
+        if action.label.action == JOINED:
+            self._undo.clear()
+            self._redo.clear()
+            return
+        if action.label.action == INTRODUCED:
+            # Who I am is no work that Ctrl+Z would take back.
             return
         if action.undoes and self._redo and self._redo[-1].key == action.undoes:
             self._redo.pop()
@@ -144,7 +146,8 @@ def _inverse_edit(
     if thing is None or old is None or left is None:
         return None, []
     if not after.alive:
-        return (None if now.alive else Edit(None, thing)), []
+        # Somebody may have made the thing anew since; it comes back as it was before the deletion.
+        return (None if now.alive else Edit(None, old)), []
     if not now.alive:
         return None, [Standing(entity, now.last)]
     restored, obstacles = _restore(thing, old, left, now, replica)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,6 +87,11 @@ class OpenWorkspace:
         """The workspace's folder among the user's own data."""
         return self.replica.folder.parent
 
+    @property
+    def log_folders(self) -> list[Path]:
+        """Every folder that holds logs of the workspace, the own one first, the shared one last."""
+        return [self.replica.own, *_other_own_logs(self.machine, self.replica), self.folder.log]
+
     def text(self, article: EntityId) -> str:
         """Return an article's canonical text. Raises ArticleUnreadable with one sentence."""
         return self.articles.text(article)
@@ -115,6 +122,7 @@ class OpenWorkspace:
 def make_workspace(path: Path, title: str = "", user_data: Path | None = None) -> OpenWorkspace:
     """Make a workspace folder and open it. Raises NotAWorkspace with one sentence."""
     workspace = open_workspace(make_workspace_folder(path).path, user_data)
+    workspace.session.join()
     if title:
         workspace.session.do(retitle(workspace.session.project, title))
     return workspace
@@ -126,25 +134,40 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
     machine = (user_data or user_data_folder()) / "workspaces" / folder.id
     replica = take_replica(machine, folder.path, lambda other: workspace_id(other) == folder.id)
     own_log = OwnLog(replica.own, replica.id)
-    reader = LogReader()
-    own = reader.poll([replica.own])
+    published = folder.log / replica.id
+    # What is published of the own log is a prefix of it (take_replica has checked), so it holds
+    # nothing new; a conflicted copy beside it may.
+    reader = LogReader(skip=lambda path: path.parent == published and path.stem.isdigit())
     logs = [*_other_own_logs(machine, replica), folder.log]
-    rest = reader.poll(logs)
+    with _paused_collection():
+        own = reader.poll([replica.own])
+        rest = reader.poll(logs)
     session = Session(folder.id, own_log, _own_analyst(machine))
     workspace = OpenWorkspace(
         folder=folder,
         session=session,
         articles=ArticleStore(folder.path),
-        shared=SharedFolder(Publisher(replica.own, folder.log / replica.id), reader, logs),
+        shared=SharedFolder(Publisher(replica.own, published), reader, logs),
         own_log=own_log,
         replica=replica,
     )
     for batch in (own, rest):
         workspace._note(batch)
-    session.load(_in_order(own.records), rest.records)
-    if not own.records:
-        session.join()
+    with _paused_collection():
+        session.load(_in_order(own.records), rest.records)
     return workspace
+
+
+@contextmanager
+def _paused_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking all records again and again while they are read."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _in_order(records: list[Record]) -> list[Record]:

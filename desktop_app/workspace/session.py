@@ -128,7 +128,10 @@ class Session:
         return max(records, key=lambda record: record.order, default=None)
 
     def join(self) -> None:
-        """Write the first record of a new log: it names the workspace, and changes nothing."""
+        """Write a record that names the workspace and changes nothing: the first of a new log.
+
+        Undo goes back to the latest such record and no further.
+        """
         workspace = f"workspace:{self.project.id}"
         planned = [Operation("put", workspace, fields={"format": VERSION})]
         self._append(planned, Label(JOINED), undoes="")
@@ -145,6 +148,8 @@ class Session:
         planned = self._operations(change.edits)
         if not planned:
             return Change(change.label, ())
+        if self._next_number == 1:
+            self.join()
         done = Change(change.label, self._append(planned, change.label, undoes))
         self._tell(done)
         return done

@@ -1,0 +1,1 @@
+"""The briefing in Word: `compose` makes a manuscript of a project, `document` a .docx of it."""

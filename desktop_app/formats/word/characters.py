@@ -47,17 +47,18 @@ def is_east_asian(character: str) -> bool:
     return _EAST_ASIAN_LETTER.match(character) is not None
 
 
+def is_korean(text: str) -> bool:
+    """Tell whether at least a third of the letters are East Asian: Korean, with Latin names."""
+    eastern = len(_EAST_ASIAN_LETTER.findall(text))
+    return eastern > 0 and 2 * eastern >= len(_LATIN_LETTER.findall(text))
+
+
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the text in as few pieces as its languages allow, each with whether it is Korean.
 
-    A text at least a third of whose letters are East Asian is one Korean piece, Latin names
-    included; in any other text each Korean stretch is a piece of its own.
+    A Korean text is one piece; in any other, each Korean stretch is a piece of its own.
     """
-    eastern = len(_EAST_ASIAN_LETTER.findall(text))
-    if not eastern:
-        yield text, False
-        return
-    if 2 * eastern >= len(_LATIN_LETTER.findall(text)):
+    if is_korean(text):
         yield text, True
         return
     at = 0

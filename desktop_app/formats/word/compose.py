@@ -29,11 +29,15 @@ DEFAULTS = ManuscriptOptions()
 
 
 def manuscript_of_project(project: Project, options: ManuscriptOptions = DEFAULTS) -> Manuscript:
-    """Return the manuscript of the earliest briefing that has an outline, else sections by tag."""
+    """Return the manuscript of the earliest briefing, one with an outline if there is any.
+
+    Where nobody has outlined anything, all passages stand in sections by tag.
+    """
     outlined = {block.briefing for block in project.blocks.values()} & project.briefings.keys()
-    if not outlined:
+    candidates = outlined or set(project.briefings)
+    if not candidates:
         return manuscript_by(project, "tag", options)
-    earliest = min(outlined, key=lambda each: (project.briefings[each].created, each))
+    earliest = min(candidates, key=lambda each: (project.briefings[each].created, each))
     return manuscript_of_briefing(project, earliest, options)
 
 
@@ -76,7 +80,7 @@ def manuscript_by(
     {"tag": _add_by_tag, "article": _add_by_article, "analyst": _add_by_analyst}[group](
         project, draft
     )
-    return draft.finished(project.title or draft.words.groups[group])
+    return draft.finished(draft.words.groups[group])
 
 
 def _levels(outline: Outline) -> Iterator[tuple[Block, int]]:
@@ -128,7 +132,7 @@ def _add_by_article(project: Project, draft: Draft) -> None:
     numbers = count(1)
     for article in _articles(project):
         if passages := project.passages(article.id):
-            draft.heading(1, article.name)
+            draft.heading(1, draft.name_of(article))
             _add_excerpts(draft, passages, numbers)
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from desktop_app.formats.refusal import UnreadableFile
+from desktop_app.formats.word.body import STYLES, BodyWriter
 from desktop_app.formats.word.characters import printable
 from desktop_app.formats.word.manuscript import Manuscript
-from desktop_app.formats.word.wordml import STYLES, BodyWriter
+from desktop_app.formats.word.wording import wording
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,9 +26,11 @@ DATE_CONTROL = "br:date"
 """Tags of the content controls in a template's headers and footers that the writer fills."""
 
 _LONGEST_PROPERTY = 255
+# The title shares its line in the header with the date.
+_LONGEST_RUNNING_TITLE = 90
 
 
-class UnusableTemplateError(ValueError):
+class UnusableTemplate(UnreadableFile):
     """A template that is not a Word document, or lacks styles; the message says what to do."""
 
 
@@ -33,16 +38,18 @@ def write_docx(manuscript: Manuscript, template: bytes, created: datetime | None
     """Return the .docx of a manuscript, set in the styles and the page of the template.
 
     Whatever the template's body holds gives way to the manuscript. `created` is now by default.
-    Raises UnusableTemplateError.
+    Raises UnusableTemplate.
     """
     document = _opened(template)
-    writer = BodyWriter(_style_ids(document), manuscript.language)
-    _fill_body(document, writer.write(manuscript))
-    _add_links(document, writer.links)
+    writer = BodyWriter(manuscript, _style_ids(document))
+    writer.write()
+    _fill_body(document, writer.markup.xml)
+    _add_links(document, writer.markup.links)
+    running_title = shorten(manuscript.title, _LONGEST_RUNNING_TITLE, placeholder=" …")
     _fill_controls(
         document,
         {
-            TITLE_CONTROL: manuscript.title,
+            TITLE_CONTROL: running_title,
             MARKING_CONTROL: manuscript.marking,
             DATE_CONTROL: manuscript.date,
         },
@@ -55,18 +62,19 @@ def write_docx(manuscript: Manuscript, template: bytes, created: datetime | None
 
 def _opened(template: bytes) -> Document:
     import docx
+    from lxml.etree import XMLSyntaxError
 
     try:
         return docx.Document(BytesIO(template))
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise UnusableTemplateError(
+    except (BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+        raise UnusableTemplate(
             "The template is not a Word document (.docx). "
             "Choose another one, or leave the choice to the program."
         ) from error
 
 
 def _style_ids(document: Document) -> dict[str, str]:
-    """Return the id of each style by its name in lower case: ids differ between Word's languages."""
+    """Return each style's id by its name in lower case: ids differ between Word's languages."""
     from docx.oxml.ns import qn
 
     ids = {}
@@ -76,7 +84,7 @@ def _style_ids(document: Document) -> dict[str, str]:
             ids[name.get(qn("w:val")).lower()] = style.get(qn("w:styleId"))
     missing = [name for name in STYLES if name.lower() not in ids]
     if missing:
-        raise UnusableTemplateError(
+        raise UnusableTemplate(
             f"The template lacks the styles {', '.join(missing)}. "
             "Add them in Word, or leave the choice of the template to the program."
         )
@@ -108,11 +116,15 @@ def _add_links(document: Document, links: dict[str, str]) -> None:
 
 
 def _fill_controls(document: Document, values: dict[str, str]) -> None:
-    """Put the values where the headers' and footers' controls stand; drop a line left empty."""
+    """Put the values where the controls of headers and footers stand; drop a line left empty."""
+    from docx.opc.constants import CONTENT_TYPE
     from docx.oxml.ns import qn
+    from docx.parts.story import StoryPart
 
     for part in document.part.package.iter_parts():
-        if not part.partname.startswith(("/word/header", "/word/footer")):
+        if not isinstance(part, StoryPart):
+            continue
+        if part.content_type not in (CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER):
             continue
         for control in list(part.element.iter(qn("w:sdt"))):
             tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
@@ -122,19 +134,29 @@ def _fill_controls(document: Document, values: dict[str, str]) -> None:
 
 
 def _fill_control(control: Any, value: str) -> None:
-    """Replace a control by its first run, saying `value`; a line of that alone goes if empty."""
+    """Replace a control by what it holds, saying `value` in the format of its first run."""
     from docx.oxml.ns import qn
 
-    parent = control.getparent()
-    run = control.find(f"{qn('w:sdtContent')}/{qn('w:r')}")
-    if value and run is not None:
-        run.text = value
-        parent.replace(control, run)
-        return
-    parent.remove(control)
-    siblings = parent.getparent()
-    if not parent.findall(qn("w:r")) and len(siblings.findall(qn("w:p"))) > 1:
-        siblings.remove(parent)
+    held = [child for content in control.iterchildren(qn("w:sdtContent")) for child in content]
+    for number, run in enumerate([run for child in held for run in child.iter(qn("w:r"))]):
+        run.text = "" if number else value
+    line = control.getparent()
+    for child in held:
+        control.addprevious(child)
+    line.remove(control)
+    if not value:
+        for each in [child for child in held if child.tag == qn("w:p")] or [line]:
+            _drop_if_empty(each)
+
+
+def _drop_if_empty(line: Any) -> None:
+    """Remove a paragraph without words, but never the only one of a header or footer."""
+    from docx.oxml.ns import qn
+
+    story = line.getparent()
+    is_empty = not any(run.text for run in line.iter(qn("w:r")))
+    if is_empty and len(story.findall(qn("w:p"))) > 1:
+        story.remove(line)
 
 
 def _set_properties(document: Document, manuscript: Manuscript, created: datetime) -> None:
@@ -143,7 +165,7 @@ def _set_properties(document: Document, manuscript: Manuscript, created: datetim
     properties.subject = _property(manuscript.subtitle)
     properties.author = _property(manuscript.authors)
     properties.last_modified_by = _property(manuscript.authors)
-    properties.language = {"en": "en-GB", "ko": "ko-KR"}[manuscript.language]
+    properties.language = wording(manuscript.language).locale
     properties.created = properties.modified = created
     properties.revision = 1
 

@@ -64,6 +64,13 @@ class Draft:
         self._excerpts = 0
         self._analysts: dict[EntityId, None] = {}
 
+    def name_of(self, article: Article) -> str:
+        """Return the article's headline; of an untitled one outlet and date, else its file name."""
+        if article.headline or not article.outlet:
+            return article.name
+        line = self._sources.line(article)
+        return f"{line.outlet}, {line.published}"
+
     def heading(self, level: int, text: str) -> None:
         """Add a heading; deeper levels than the third become the third."""
         title = " ".join(text.split()) or self.words.unnamed_heading
@@ -108,17 +115,20 @@ class Draft:
         """List something selected that cannot be written."""
         self._left_out.append(LeftOut(what, why))
 
-    def finished(self, title: str = "") -> Manuscript:
-        """Return the manuscript with its source list and its front matter."""
+    def finished(self, subtitle: str = "") -> Manuscript:
+        """Return the manuscript with its source list and its front matter.
+
+        `subtitle` stands where the briefing has none of its own.
+        """
         front: Mapping[str, str] = self._briefing.front if self._briefing else {}
         authors = front.get("authors") or front.get("author") or self._analyst_names()
         if len(self._sources):
             self._parts += [Heading(1, self.words.sources), self._sources.entries()]
         own_title = self._briefing.title if self._briefing else ""
         return Manuscript(
-            title=" ".join((title or own_title or self._project.title).split())
+            title=" ".join((own_title or self._project.title).split())
             or self.words.unnamed_briefing,
-            subtitle=" ".join(front.get("subtitle", "").split()),
+            subtitle=" ".join((front.get("subtitle") or subtitle).split()),
             front=self._front_rows(front, authors),
             marking=" ".join(front.get("marking", "").split()),
             authors=authors,

@@ -66,9 +66,10 @@ def _set(line: Sequence[Inline]) -> list[Inline]:
         follower = line[index + 1] if index + 1 < len(line) else None
         mark = None
         if isinstance(inline, Reference):
-            mark = _lifted_mark(printed, follower)
+            mark = _lifted_mark(printed, line[index + 1 :])
         if not isinstance(inline, Words) and _wants_space_before(printed):
-            printed.append(Words(" "))
+            # A reference never begins a line; a quotation may.
+            printed.append(Words("\u00a0" if isinstance(inline, Reference) else " "))
         printed.append(inline)
         if mark:
             printed.append(mark)
@@ -77,16 +78,26 @@ def _set(line: Sequence[Inline]) -> list[Inline]:
     return printed
 
 
-def _lifted_mark(printed: list[Inline], follower: Inline | None) -> Words | None:
+def _lifted_mark(printed: list[Inline], rest: Sequence[Inline]) -> Words | None:
     """Take the mark that ends the clause off the words before a reference, if one does."""
     last = printed[-1] if printed else None
-    if not isinstance(last, Words) or not (found := _CLAUSE_END.search(last.text)):
+    # The mark may be a run of its own, and so may the space after it.
+    ending = _CLAUSE_END.search("".join(_shown(each) for each in printed[-3:]))
+    if not isinstance(last, Words) or not ending:
         return None
-    if found.group() == "." and isinstance(follower, Words):
-        if not _SENTENCE_START.match(follower.text):
-            return None
-    printed[-1] = replace(last, text=last.text[: found.start()])
-    return replace(last, text=found.group(), link="")
+    following = "".join(_shown(each) for each in rest[:3])
+    if ending.group() == "." and following and not _SENTENCE_START.match(following):
+        return None
+    printed.pop()
+    if len(last.text) > 1:
+        printed.append(replace(last, text=last.text[:-1]))
+    return replace(last, text=ending.group(), link="")
+
+
+def _shown(inline: Inline) -> str:
+    if isinstance(inline, Reference):
+        return "[]"
+    return f"“{inline.text}”" if isinstance(inline, Quoted) else inline.text
 
 
 def _wants_space_before(printed: Sequence[Inline]) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the template that comes with the application: `python -m desktop_app.formats.word.template`.
+"""Makes the template anew: `python -m desktop_app.formats.word.template OUT.docx`.
 
 The application itself reads `resources/templates/briefing.docx`, which may be opened in Word and
 restyled; this module makes that file anew.
@@ -157,7 +157,10 @@ def _document() -> str:
         ' w:left="1417" w:header="652" w:footer="567" w:gutter="0"/><w:cols w:space="708"/>'
         "<w:titlePg/>"
     )
-    return _part("document", f"<w:body><w:p/><w:sectPr>{references}{page}</w:sectPr></w:body>")
+    # A line in each style, for whoever restyles them; a briefing replaces them all.
+    shown = (style.name for style in STYLES if style.kind == "paragraph")
+    samples = "".join(_styled(name, f"<w:r><w:t>{name}</w:t></w:r>") for name in shown)
+    return _part("document", f"<w:body>{samples}<w:sectPr>{references}{page}</w:sectPr></w:body>")
 
 
 def _styles() -> str:
@@ -165,7 +168,9 @@ def _styles() -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{FONTS}"
         '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="ko-KR" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="269"'
+        "<w:pPrDefault><w:pPr><w:widowControl/>"
+        # Korean sets no extra space between Hangul and Latin letters or digits.
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:after="120" w:line="269"'
         ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     # Word's other built-in styles stay out of the lists until somebody uses one.
@@ -226,7 +231,12 @@ _APPLICATION_PROPERTIES = (
 )
 
 
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
+def main(arguments: list[str]) -> None:
+    """Write the template to the one file named, or say how to name it."""
+    if len(arguments) != 1:
         sys.exit("usage: python -m desktop_app.formats.word.template OUT.docx")
-    Path(sys.argv[1]).write_bytes(template_docx())
+    Path(arguments[0]).write_bytes(template_docx())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

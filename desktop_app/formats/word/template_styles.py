@@ -121,7 +121,7 @@ _PARAGRAPHS = (
         "Title",
         based_on="Normal",
         followed_by="Subtitle",
-        paragraph=_KEPT + _spacing(10, 3),
+        paragraph=_KEPT + _spacing(10, 5),
         run=FONTS + _letters(22, NAVY, bold=True),
     ),
     Style(
@@ -202,7 +202,7 @@ _OWN_PARAGRAPHS = (
         based_on="Normal",
         paragraph=_spacing(0, 3) + '<w:jc w:val="center"/>',
         run=f'<w:b/><w:bCs/><w:color w:val="{MARKING}"/><w:spacing w:val="10"/>'
-        '<w:sz w:val="19"/><w:szCs w:val="19"/>',
+        '<w:sz w:val="24"/><w:szCs w:val="24"/>',
         built_in=False,
     ),
     Style(

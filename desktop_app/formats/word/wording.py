@@ -14,6 +14,7 @@ class Wording:
     """The words of one language."""
 
     language: str
+    locale: str
     contents: str
     sources: str
     untagged: str
@@ -68,6 +69,7 @@ class Wording:
 
 ENGLISH = Wording(
     language="en",
+    locale="en-GB",
     contents="Contents",
     sources="Sources",
     untagged="Untagged passages",
@@ -75,7 +77,7 @@ ENGLISH = Wording(
     unnamed_briefing="Briefing",
     unknown_outlet="outlet not known",
     unknown_analyst="Analyst not known",
-    no_headline="no headline",
+    no_headline="untitled",
     no_date="n.d.",
     note="Note",
     bracketed="[{text}, inferred]",

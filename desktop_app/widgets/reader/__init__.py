@@ -1,0 +1,1 @@
+"""The reader: panes, the overlay of passages, the tag lane."""

@@ -50,10 +50,15 @@ def set_front(project: Project, briefing: EntityId, name: str, value: str) -> Ch
 
 
 def add_heading(
-    project: Project, briefing: EntityId, text: str, parent: EntityId = "", after: EntityId = ""
+    project: Project,
+    briefing: EntityId,
+    text: str,
+    parent: EntityId = "",
+    after: EntityId = "",
+    first: bool = False,
 ) -> tuple[Change, EntityId]:
-    """Put a heading under parent (or at the top), behind a sibling or at the end."""
-    place = _place(project, briefing, parent or briefing, after)
+    """Put a heading under parent (or at the top): behind a sibling, in front, or at the end."""
+    place = _place(project, briefing, parent or briefing, after, first)
     block = Block(new_id("block"), briefing, HEADING, place, text=one_line(text))
     return Change(Label("add-heading", (block.text,)), made(block)), block.id
 
@@ -71,9 +76,10 @@ def add_paragraph(
     runs: Runs = (),
     parent: EntityId = "",
     after: EntityId = "",
+    first: bool = False,
 ) -> tuple[Change, EntityId]:
-    """Put an own paragraph under parent, behind a sibling or at the end."""
-    place = _place(project, briefing, parent or briefing, after)
+    """Put an own paragraph under parent: behind a sibling, in front, or at the end."""
+    place = _place(project, briefing, parent or briefing, after, first)
     wording = (Version(tidy_runs(runs)),) if tidy_runs(runs) else ()
     block = Block(new_id("block"), briefing, PARAGRAPH, place, runs=wording)
     change = Change(Label("add-paragraph"), made(block))
@@ -95,8 +101,9 @@ def place_excerpts(
     annotations: Sequence[EntityId],
     parent: EntityId = "",
     after: EntityId = "",
+    first: bool = False,
 ) -> Change:
-    """Put passages under parent as excerpts, in this order, behind a sibling or at the end.
+    """Put passages under parent as excerpts, in this order: behind a sibling, in front, or last.
 
     Each gets the next E-number, its article an S-number where it has none. A passage that stands
     in the briefing already is moved there and keeps its number.
@@ -104,7 +111,9 @@ def place_excerpts(
     before = project.briefings[briefing]
     outline = project.outline(briefing)
     placed = outline.placed()
-    low, high = _neighbours(outline, parent or briefing, after, set(placed.values()))
+    annotations = list(dict.fromkeys(annotations))
+    moving = {placed[each] for each in annotations if each in placed}
+    low, high = _neighbours(outline, parent or briefing, after, moving, first)
     keys = evenly(len(annotations), low, high)
     number = before.last_excerpt_number
     sources = dict(before.sources)
@@ -259,8 +268,10 @@ def _number_source(sources: dict[EntityId, int], article: EntityId) -> None:
         sources[article] = max(sources.values(), default=0) + 1
 
 
-def _place(project: Project, briefing: EntityId, parent: EntityId, after: EntityId) -> Place:
-    low, high = _neighbours(project.outline(briefing), parent, after, set())
+def _place(
+    project: Project, briefing: EntityId, parent: EntityId, after: EntityId, first: bool
+) -> Place:
+    low, high = _neighbours(project.outline(briefing), parent, after, set(), first)
     return Place(parent, between(low, high))
 
 
@@ -269,9 +280,12 @@ def _neighbours(
 ) -> tuple[str, str | None]:
     """Return the keys between which a block comes to stand, those that move left out."""
     siblings = outline.below(parent)
+    ids = [each.id for each in siblings]
     keys = [each.place.key for each in siblings if each.id not in without]
-    ids = [each.id for each in siblings if each.id not in without]
-    at = 0 if first else ids.index(after) + 1 if after in ids else len(ids)
+    at = 0 if first else len(keys)
+    if after in ids and not first:
+        # A sibling that moves itself still says where; those before it that stay count.
+        at = sum(each not in without for each in ids[: ids.index(after) + 1])
     low = keys[at - 1] if at else ""
     # Two people can have made equal keys before the digits at their ends told them apart.
     high = next((key for key in keys[at:] if key > low), None)

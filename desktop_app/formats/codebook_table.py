@@ -1,0 +1,118 @@
+"""Codebooks as CSV tables, one tag a row, which a spreadsheet opens and saves without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+from desktop_app.domain.codebook import Codebook, folded_path, path_names
+from desktop_app.domain.colours import BASES, PATTERNS
+from desktop_app.formats.csv_table import NotATable, Row, read_rows, write_rows
+from desktop_app.formats.lines import one_line
+from desktop_app.formats.refusal import Refusal, UnreadableFile
+
+KEYS = tuple("123456789")
+
+
+class NotACodebook(UnreadableFile):
+    """A file that is no table of tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTag:
+    """One row of a codebook table; its fields are the columns, in this order.
+
+    `path` is such as `Arms/figures`; empty fields are left to the codebook that takes it in.
+    """
+
+    path: str
+    name_other: str = ""
+    colour: str = ""
+    pattern: str = ""
+    key: str = ""
+    description: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(IncomingTag))
+_CHOICES = {"colour": BASES, "pattern": PATTERNS, "key": KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCodebook:
+    """The tags of a table, in its order, and what could not be taken from it."""
+
+    tags: tuple[IncomingTag, ...]
+    refused: tuple[Refusal, ...]
+
+
+def read_codebook(raw: bytes) -> IncomingCodebook:
+    """Return the tags of a CSV table with a header; only the column path must be there.
+
+    A wrong colour, pattern or key is refused by itself, and its tag taken without it. Raises
+    NotACodebook.
+    """
+    tags: dict[str, IncomingTag] = {}
+    refused: list[Refusal] = []
+    keys: dict[str, str] = {}
+    try:
+        for row in read_rows(raw, "path", COLUMNS):
+            path = "/".join(path_names(one_line(row.cells["path"])))
+            if not path:
+                refused.append(Refusal(f"line {row.line}", "has no path to name its tag"))
+            elif folded_path(path) in tags:
+                refused.append(Refusal(f"line {row.line}", f"names “{path}” a second time"))
+            else:
+                tag = _tag(path, row, keys, refused)
+                tags[folded_path(path)] = tag
+    except NotATable as why:
+        if not tags:
+            raise NotACodebook(
+                f"This file {why}: choose a CSV table with the columns {', '.join(COLUMNS)}."
+            ) from None
+        refused.append(Refusal("the rest of the table", str(why)))
+    return IncomingCodebook(tuple(tags.values()), tuple(refused))
+
+
+def tags_of(codebook: Codebook) -> tuple[IncomingTag, ...]:
+    """Return the tags of a codebook as rows, parents before the tags below them."""
+    return tuple(
+        IncomingTag(
+            codebook.path(tag.id),
+            tag.other_name,
+            tag.colour,
+            tag.pattern,
+            tag.key,
+            tag.description_text,
+        )
+        for tag in codebook
+    )
+
+
+def write_codebook(tags: Iterable[IncomingTag]) -> bytes:
+    """Return a CSV table that `read_codebook` reads back: UTF-8 with a BOM, CRLF."""
+    return write_rows(COLUMNS, (astuple(tag) for tag in tags))
+
+
+def _tag(path: str, row: Row, keys: dict[str, str], refused: list[Refusal]) -> IncomingTag:
+    """Return the tag of a row; adds its key to keys, and what is wrong with it to refused."""
+    chosen: dict[str, str] = {}
+    for column, choices in _CHOICES.items():
+        value = row.cells.get(column, "").strip().lower()
+        why = ""
+        if value and value not in choices:
+            why = f"is none of {', '.join(choices)}"
+        elif column == "key" and value in keys:
+            why = f"is the key of “{keys[value]}” already"
+        if why:
+            what = f"line {row.line}, {column} “{value}” of “{path}”"
+            refused.append(Refusal(what, why))
+            value = ""
+        chosen[column] = value
+    if chosen["key"]:
+        keys[chosen["key"]] = path
+    return IncomingTag(
+        path,
+        one_line(row.cells.get("name_other", "")),
+        description=row.cells.get("description", "").strip(),
+        **chosen,
+    )

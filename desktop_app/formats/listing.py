@@ -1,0 +1,91 @@
+"""Listings of a workspace as JSON, with keys that other programs may rely on.
+
+`{"articles":[{"id","file","title","outlet","author","published","language","characters"}]}`,
+`{"tags":[{"id","name","parent","colour","key","count"}]}`,
+`{"excerpts":[{"id","article","start","end","exact","tags","note","analyst","created"}]}`.
+An article is named by the SHA-256 of its text, a tag by its path; unknown is null.
+"""
+
+from __future__ import annotations
+
+from desktop_app.domain.identity import EntityId, sha256_of
+from desktop_app.domain.project import Project
+from desktop_app.formats.excerpt_rows import living_excerpts, tag_paths
+from desktop_app.formats.instants import instant_text
+from desktop_app.formats.json_document import write_json
+
+
+def listing_of_articles(project: Project) -> bytes:
+    """Return the articles by file name; `characters` counts code points of the canonical text."""
+    articles = sorted(project.articles.values(), key=lambda article: (article.file, article.id))
+    return write_json(
+        {
+            "articles": [
+                {
+                    "id": article.sha256,
+                    "file": article.file or None,
+                    "title": article.headline,
+                    "outlet": article.outlet,
+                    "author": article.byline,
+                    "published": article.published,
+                    "language": article.language,
+                    "characters": article.characters,
+                }
+                for article in articles
+            ]
+        }
+    )
+
+
+def listing_of_tags(project: Project) -> bytes:
+    """Return the tags in codebook order; `count` is of excerpts whose article is there."""
+    codebook = project.codebook
+    return write_json(
+        {
+            "tags": [
+                {
+                    "id": tag.id,
+                    "name": codebook.path(tag.id),
+                    "parent": codebook.parent(tag.id) or None,
+                    "colour": tag.colour or None,
+                    "key": tag.key or None,
+                    "count": _living_count(project, tag.id),
+                }
+                for tag in codebook
+            ]
+        }
+    )
+
+
+def listing_of_excerpts(project: Project, tag: EntityId | None = None) -> bytes:
+    """Return the excerpts, or those of one tag, by file name and in reading order.
+
+    `start` and `end` are code points, end exclusive; `created` is ISO 8601 in UTC.
+    """
+    wanted = None if tag is None else project.passages_tagged(tag)
+    return write_json(
+        {
+            "excerpts": [
+                {
+                    "id": passage.id,
+                    "article": sha256_of(passage.article),
+                    "start": passage.target.start,
+                    "end": passage.target.end,
+                    "exact": passage.exact,
+                    "tags": tag_paths(project, passage),
+                    "note": passage.note_text or None,
+                    "analyst": project.analyst_name(passage.creator) or None,
+                    "created": instant_text(passage.created),
+                }
+                for passage in living_excerpts(project)
+                if wanted is None or passage.id in wanted
+            ]
+        }
+    )
+
+
+def _living_count(project: Project, tag: EntityId) -> int:
+    return sum(
+        project.annotations[passage].article in project.articles
+        for passage in project.passages_tagged(tag)
+    )

@@ -1,0 +1,141 @@
+"""The articles as a list: filtered by words, sorted by date or headline, updated edit by edit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any, Literal, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.domain.analyst import folded
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.article import Article
+from desktop_app.domain.change import Change
+from desktop_app.domain.identity import EntityId, noun_of
+from desktop_app.domain.project import Project
+
+Order = Literal["date", "headline"]
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+ARTICLE = int(Qt.ItemDataRole.UserRole)
+"""Role of the article itself."""
+PASSAGES = ARTICLE + 1
+"""Role of the number of passages in the article."""
+
+_MANY = 50
+"""Articles that come at once from which on the list is filled anew rather than row by row."""
+
+
+class ArticleList(QAbstractListModel):
+    """The articles of a project that hold all words of the filter, as a thin list of ids."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._words: list[str] = []
+        self._order: Order = "date"
+        self._rows: list[tuple[Any, ...]] = []
+        self._keys: dict[EntityId, tuple[Any, ...]] = {}
+        self._fill()
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    def set_order(self, order: Order) -> None:
+        """Sort by date, the latest first and undated articles last, or by headline."""
+        self._order = order
+        self._fill()
+
+    def set_filter(self, words: str) -> None:
+        """Show the articles that hold every one of the words in what is known of them."""
+        self._words = folded(words).split()
+        self._fill()
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change: articles come, go and move, counts follow."""
+        self._project = project
+        edits = [edit for edit in change.edits if noun_of(edit.id) == "article"]
+        if len(edits) > _MANY:
+            self._fill()
+            return
+        for edit in edits:
+            self._place(edit.id, edit.after if isinstance(edit.after, Article) else None)
+        counted = {
+            thing.article
+            for edit in change.edits
+            for thing in (edit.before, edit.after)
+            if isinstance(thing, Annotation)
+        }
+        for article in counted:
+            row = self.row_of(article)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def article_at(self, row: int) -> EntityId:
+        """Return the id of the article in a row, empty outside the list."""
+        return self._rows[row][-1] if 0 <= row < len(self._rows) else ""
+
+    def row_of(self, article: EntityId) -> int:
+        """Return the row of an article, -1 where the filter hides it."""
+        key = self._keys.get(article)
+        return -1 if key is None else bisect_left(self._rows, key)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        article = self._project.articles.get(self.article_at(index.row()))
+        if article is None:
+            return None
+        if role == ARTICLE:
+            return article
+        if role == PASSAGES:
+            return len(self._project.passages_in.get(article.id, ()))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return article.name
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def _fill(self) -> None:
+        self.beginResetModel()
+        wanted = [each for each in self._project.articles.values() if self._is_wanted(each)]
+        self._keys = {article.id: self._key(article) for article in wanted}
+        self._rows = sorted(self._keys.values())
+        self.endResetModel()
+
+    def _place(self, article: EntityId, after: Article | None) -> None:
+        old = self._keys.get(article)
+        new = self._key(after) if after is not None and self._is_wanted(after) else None
+        if old is not None and old == new:
+            row = self.index(bisect_left(self._rows, old))
+            self.dataChanged.emit(row, row)
+            return
+        if old is not None:
+            row_gone = bisect_left(self._rows, old)
+            self.beginRemoveRows(QModelIndex(), row_gone, row_gone)
+            del self._rows[row_gone], self._keys[article]
+            self.endRemoveRows()
+        if new is not None:
+            row_new = bisect_left(self._rows, new)
+            self.beginInsertRows(QModelIndex(), row_new, row_new)
+            self._rows.insert(row_new, new)
+            self._keys[article] = new
+            self.endInsertRows()
+
+    def _is_wanted(self, article: Article) -> bool:
+        if not self._words:
+            return True
+        known = (article.name, article.file, article.outlet, article.byline, article.published)
+        text = folded(" ".join(each for each in known if each))
+        return all(word in text for word in self._words)
+
+    def _key(self, article: Article) -> tuple[Any, ...]:
+        """Return what an article is sorted by; its id at the end makes each key the only one."""
+        if self._order == "headline":
+            return folded(article.name), article.id
+        published = article.published or ""
+        latest_first = tuple(-ord(character) for character in published)
+        return not published, latest_first, folded(article.name), article.id

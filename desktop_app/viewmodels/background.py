@@ -1,0 +1,53 @@
+"""Work off the window's thread: one piece after the other, each answered in the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs work in one thread of its own; `stop` waits for what is under way.
+
+    What work raises is raised again in the window's thread, where it is told and logged.
+    """
+
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._pending = 0
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way or its answer has not been given yet."""
+        return self._pending > 0
+
+    def run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do the work when all before it is done, then call `then` with what it returned."""
+        self._pending += 1
+        self._pool.submit(work).add_done_callback(partial(self._done, then))
+
+    def stop(self) -> None:
+        """Wait for the work under way; what has not begun is dropped, nothing is answered."""
+        self._answered.disconnect(self._answer)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _done(self, then: Callable[[T], object], future: Future[T]) -> None:
+        # Called in the worker's thread; the window may be gone by now.
+        if isValid(self) and not future.cancelled():
+            self._answered.emit(then, future)
+
+    @Slot(object, object)
+    def _answer(self, then: Callable[[Any], object], future: Future[Any]) -> None:
+        self._pending -= 1
+        then(future.result())

@@ -1,0 +1,177 @@
+"""Editing the codebook: each command done, what it touched said, what is refused told in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.change import Change
+from desktop_app.domain.codebook import ROOT, Tag
+from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.workspace.commands import codebook as commands
+from desktop_app.workspace.commands.codebook import TagRefused
+
+
+class CodebookEditing(QObject):
+    """What the tag panel does to tags. `refused` carries one sentence, to be shown where it was."""
+
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def make(self, path: str) -> EntityId:
+        """Make the tag at a path such as `Arms/figures`; return its id, empty if refused."""
+        try:
+            made = commands.make_tag(self._desk.project, path, give_key=True)
+        except TagRefused as refusal:
+            self.refused.emit(str(refusal))
+            return ""
+        if made.change.is_empty:
+            self._desk.message.emit(
+                self.tr("There is a tag «{path}» already.").format(path=self._path(made.tag))
+            )
+        else:
+            self._desk.do(made.change)
+        return made.tag
+
+    def refusal_of_name(self, tag: EntityId, name: str) -> str:
+        """Return why a tag cannot be called so, in one sentence, or the empty text."""
+        try:
+            commands.rename_tag(self._desk.project, tag, name)
+        except TagRefused as refusal:
+            return str(refusal)
+        return ""
+
+    def rename(self, tag: EntityId, name: str) -> bool:
+        """Give a tag another name; tell whether it was taken."""
+        return self._try(lambda: commands.rename_tag(self._desk.project, tag, name), tag)
+
+    def set_other_name(self, tag: EntityId, other_name: str) -> bool:
+        """Give a tag its name in the other language."""
+        project = self._desk.project
+        name = project.tags[tag].name
+        return self._try(lambda: commands.rename_tag(project, tag, name, other_name), tag)
+
+    def describe(self, tag: EntityId, description: str) -> None:
+        """Say when a tag is to be used."""
+        if description.strip() != self._desk.project.tags[tag].description_text.strip():
+            self._desk.do(commands.describe_tag(self._desk.project, tag, description))
+
+    def recolour(self, tag: EntityId, colour: str, pattern: str = "") -> None:
+        """Give a tag a base colour, and a bar pattern where one is named."""
+        self._desk.do(commands.recolour_tag(self._desk.project, tag, colour, pattern or None))
+
+    def pin(self, tag: EntityId, digit: str) -> None:
+        """Give a tag a digit, or none; say which tag lost it."""
+        loser = self._desk.project.codebook.with_key(digit)
+        self._desk.do(commands.pin_tag(self._desk.project, tag, digit))
+        if loser is not None and loser.id != tag:
+            self._desk.message.emit(
+                self.tr("{digit} is «{tag}» now; «{loser}» has no digit any more.").format(
+                    digit=digit, tag=self._path(tag), loser=self._path(loser.id)
+                )
+            )
+
+    def move(self, tag: EntityId, parent: EntityId, before: EntityId = "") -> bool:
+        """Move a tag below another (or `ROOT`), in front of a tag there or to the end."""
+        if self._stands_there(tag, parent, before):
+            return False
+        return self._try(
+            lambda: commands.move_tag(self._desk.project, tag, parent, before=before), tag
+        )
+
+    def move_by(self, tag: EntityId, steps: int) -> bool:
+        """Move a tag up (negative) or down among its siblings."""
+        siblings = self._siblings(tag)
+        at = siblings.index(tag) + steps
+        if not 0 <= at < len(siblings):
+            return False
+        beyond = at if steps < 0 else at + 1
+        before = siblings[beyond] if beyond < len(siblings) else ""
+        return self.move(tag, self._desk.project.codebook.parent(tag), before)
+
+    def move_in(self, tag: EntityId) -> bool:
+        """Move a tag below the sibling above it."""
+        siblings = self._siblings(tag)
+        at = siblings.index(tag)
+        return at > 0 and self.move(tag, siblings[at - 1])
+
+    def move_out(self, tag: EntityId) -> bool:
+        """Move a tag beside the tag above it, just behind that."""
+        codebook = self._desk.project.codebook
+        parent = codebook.parent(tag)
+        if parent == ROOT:
+            return False
+        aunts = self._siblings(parent)
+        behind = aunts.index(parent) + 1
+        before = aunts[behind] if behind < len(aunts) else ""
+        return self.move(tag, codebook.parent(parent), before)
+
+    def delete(self, tag: EntityId) -> None:
+        """Delete a tag and those below it, and say how many passages stay without it."""
+        project = self._desk.project
+        path = self._path(tag)
+        doomed = self._with_below(tag)
+        passages = frozenset().union(*(project.passages_tagged(each.id) for each in doomed))
+        self._desk.do(commands.delete_tag(project, tag))
+        self._desk.message.emit(self._deleted(path, len(doomed) - 1, len(passages)))
+
+    def _deleted(self, path: str, below: int, passages: int) -> str:
+        what = path
+        if below == 1:
+            what = self.tr("{tag} and the tag below it").format(tag=path)
+        elif below:
+            what = self.tr("{tag} and {n} tags below it").format(tag=path, n=below)
+        if not passages:
+            return self.tr("Deleted: {what}. Ctrl+Z brings it back.").format(what=what)
+        if passages == 1:
+            sentence = self.tr("{what}: 1 passage keeps its place without it. Ctrl+Z undoes.")
+        else:
+            sentence = self.tr("{what}: {n} passages keep their place without it. Ctrl+Z undoes.")
+        return sentence.format(what=what, n=passages)
+
+    def _try(self, command: Callable[[], Change], tag: EntityId) -> bool:
+        try:
+            change = command()
+        except TagRefused as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        self._desk.do(change)
+        shown = self._desk.project.codebook.shown(tag)
+        if shown is not None and shown.id != tag:
+            self._desk.message.emit(
+                self.tr(
+                    "There was a tag «{path}» already: both are shown as one. Ctrl+Z undoes."
+                ).format(path=self._path(tag))
+            )
+        return True
+
+    def _stands_there(self, tag: EntityId, parent: EntityId, before: EntityId) -> bool:
+        codebook = self._desk.project.codebook
+        if codebook.parent(tag) != parent:
+            return False
+        siblings = self._siblings(tag)
+        behind = siblings.index(tag) + 1
+        return before == tag or before == (siblings[behind] if behind < len(siblings) else "")
+
+    def _siblings(self, tag: EntityId) -> tuple[EntityId, ...]:
+        codebook = self._desk.project.codebook
+        return codebook.below(codebook.parent(tag))
+
+    def _with_below(self, tag: EntityId) -> list[Tag]:
+        codebook = self._desk.project.codebook
+        found: list[Tag] = []
+        waiting = [tag]
+        while waiting:
+            shown = codebook.shown(waiting.pop())
+            if shown is not None:
+                found.append(shown)
+                waiting += codebook.below(shown.id)
+        return found
+
+    def _path(self, tag: EntityId) -> str:
+        return self._desk.project.codebook.path(tag)

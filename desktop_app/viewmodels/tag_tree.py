@@ -1,0 +1,293 @@
+"""The codebook as a tree for Qt: digit, name, count of each tag, and which stand on the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.change import Change
+from desktop_app.domain.codebook import ROOT, Codebook, Tag
+from desktop_app.domain.identity import EntityId, noun_of
+from desktop_app.domain.project import Project
+from desktop_app.domain.span import Target
+from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.viewmodels.desk import Desk
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+DIGIT, NAME, COUNT = range(3)
+"""The columns."""
+
+TAG_MIME = "application/x-briefing-desk-tag"
+"""A drag of a tag: its id in UTF-8."""
+
+
+class TagTree(QAbstractItemModel):
+    """The tags of the project as a tree of three columns.
+
+    After every change only the tags it touched are asked again; `arrived` carries the ids of tags
+    that are new in the tree.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self, desk: Desk, editing: CodebookEditing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._editing = editing
+        self._numbers: dict[EntityId, int] = {}
+        self._ids: list[EntityId] = []
+        self._counts: dict[EntityId, int] = {}
+        self._below: dict[EntityId, tuple[EntityId, ...]] = {}
+        self._rows: dict[EntityId, int] = {}
+        self._mine: frozenset[EntityId] = frozenset()
+        self._others: frozenset[EntityId] = frozenset()
+        self._take(desk.project.codebook)
+        desk.changed.connect(self._follow)
+
+    def __len__(self) -> int:
+        return len(self._codebook)
+
+    def tag_at(self, index: Index) -> Tag | None:
+        """Return the tag of an index, None outside the tree."""
+        if not index.isValid():
+            return None
+        return self._codebook.shown(self._ids[index.internalId()])
+
+    def index_of(self, tag: EntityId, column: int = NAME) -> QModelIndex:
+        """Return where a tag stands; invalid for a tag that is not shown."""
+        if tag not in self._rows:
+            return QModelIndex()
+        return self.createIndex(self._rows[tag], column, self._number(tag))
+
+    def count(self, tag: EntityId) -> int:
+        """Return how many passages carry a tag."""
+        if tag not in self._counts:
+            self._counts[tag] = self._desk.project.tag_count(tag)
+        return self._counts[tag]
+
+    def holders_of_digits(self) -> dict[str, Tag]:
+        """Return the tag on each digit that is taken, the first in codebook order."""
+        return {tag.key: tag for tag in reversed(tuple(self._codebook)) if tag.key}
+
+    def mark(self, mine: frozenset[EntityId], others: frozenset[EntityId]) -> None:
+        """Show which tags stand on the words: those of my own coding, and those of others'."""
+        if (mine, others) == (self._mine, self._others):
+            return
+        changed = (mine ^ self._mine) | (others ^ self._others)
+        self._mine, self._others = mine, others
+        self._announce(changed)
+
+    def is_mine(self, tag: EntityId) -> bool:
+        """Whether my own coding of the words carries the tag."""
+        return tag in self._mine
+
+    def is_others(self, tag: EntityId) -> bool:
+        """Whether another analyst's coding of the words carries the tag."""
+        return tag in self._others
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        below = self._below.get(self._tag_id(parent), ())
+        if not (0 <= row < len(below) and 0 <= column <= COUNT):
+            return QModelIndex()
+        return self.createIndex(row, column, self._number(below[row]))
+
+    def parent(self, index: Index | None = None) -> Any:
+        # PySide declares QObject.parent() and QAbstractItemModel.parent(index) under one name.
+        if index is None:
+            return QObject.parent(self)
+        above = self._codebook.parent(self._tag_id(index)) if index.isValid() else ROOT
+        return QModelIndex() if above == ROOT else self.index_of(above, 0)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is not None and parent.isValid() and parent.column() > 0:
+            return 0
+        return len(self._below.get(self._tag_id(parent), ()))
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return COUNT + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        tag = self.tag_at(index)
+        if tag is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return (tag.key, tag.name, str(self.count(tag.id)))[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(tag)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
+            return self._spoken(tag)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        tag = self.tag_at(index)
+        if tag is None or role != Qt.ItemDataRole.EditRole or index.column() != NAME:
+            return False
+        return value != tag.name and self._editing.rename(tag.id, value)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return [TAG_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        mime = QMimeData()
+        tag = self.tag_at(indexes[0]) if indexes else None
+        if tag is not None:
+            mime.setData(TAG_MIME, QByteArray(tag.id.encode()))
+            mime.setText(self._codebook.path(tag.id))
+        return mime
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        tag = self._codebook.shown(tag_in(data))
+        return tag is not None and tag.id not in self._above(self._tag_id(parent))
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        tag = self._codebook.shown(tag_in(data))
+        if tag is None:
+            return False
+        target = self._tag_id(parent)
+        below = self._below.get(target, ())
+        before = below[row] if 0 <= row < len(below) else ""
+        return self._editing.move(tag.id, target, before)
+
+    def _follow(self, project: Project, change: Change) -> None:
+        touched: set[EntityId] = set()
+        tags_changed = False
+        for edit in change.edits:
+            if noun_of(edit.id) == "tag":
+                tags_changed = True
+                touched.add(edit.id)
+                continue
+            for thing in (edit.before, edit.after):
+                if isinstance(thing, Annotation):
+                    touched |= thing.tags
+        if tags_changed:
+            self._follow_codebook(project.codebook)
+        shown = {tag.id for tag in map(project.codebook.shown, touched) if tag is not None}
+        for tag in shown:
+            self._counts.pop(tag, None)
+        self._announce(shown)
+
+    def _follow_codebook(self, codebook: Codebook) -> None:
+        self._counts.clear()
+        known = self._rows.keys()
+        if _shape(codebook) == self._below:
+            self._codebook = codebook
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        self._take(codebook)
+        after = [self.index_of(self._ids[each.internalId()], each.column()) for each in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        if arrived := self._rows.keys() - known:
+            self.arrived.emit(arrived)
+
+    def _take(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._below = _shape(codebook)
+        self._rows = {tag: row for below in self._below.values() for row, tag in enumerate(below)}
+
+    def _announce(self, tags: Iterable[EntityId]) -> None:
+        for tag in tags:
+            if tag in self._rows:
+                self.dataChanged.emit(self.index_of(tag, DIGIT), self.index_of(tag, COUNT))
+
+    def _number(self, tag: EntityId) -> int:
+        """Return the number that stands for a tag inside indexes, given once and never reused."""
+        if tag not in self._numbers:
+            self._numbers[tag] = len(self._ids)
+            self._ids.append(tag)
+        return self._numbers[tag]
+
+    def _tag_id(self, index: Index | None) -> EntityId:
+        return self._ids[index.internalId()] if index is not None and index.isValid() else ROOT
+
+    def _above(self, tag: EntityId) -> set[EntityId]:
+        """Return a tag and all above it."""
+        above: set[EntityId] = set()
+        while tag != ROOT:
+            above.add(tag)
+            tag = self._codebook.parent(tag)
+        return above
+
+    def _passages(self, tag: EntityId) -> str:
+        count = self.count(tag)
+        if count == 1:
+            return self.tr("1 passage")
+        return self.tr("{n} passages").format(n=count)
+
+    def _tip(self, tag: Tag) -> str:
+        lines = [self._codebook.path(tag.id).replace("/", " / "), tag.other_name]
+        lines += [self._passages(tag.id), self._here(tag.id)]
+        known = "\n".join(line for line in lines if line)
+        return f"{known}\n\n{tag.description_text}" if tag.description else known
+
+    def _spoken(self, tag: Tag) -> str:
+        parts = [tag.name, self._passages(tag.id), self._here(tag.id)]
+        if tag.key:
+            parts.insert(1, self.tr("digit {digit}").format(digit=tag.key))
+        return ", ".join(part for part in parts if part)
+
+    def _here(self, tag: EntityId) -> str:
+        if tag in self._mine:
+            return self.tr("on these words")
+        return self.tr("on these words by somebody else") if tag in self._others else ""
+
+
+def tags_on(
+    project: Project, analyst: EntityId, target: Target | None
+) -> tuple[frozenset[EntityId], frozenset[EntityId]]:
+    """Return the tags that stand on exactly these words: of this analyst, and of others."""
+    mine: set[EntityId] = set()
+    others: set[EntityId] = set()
+    if target is not None:
+        start, end = target.start, target.end
+        for passage in project.passages_in.get(target.article, ()):
+            annotation = project.annotations[passage]
+            place = annotation.target
+            if place.start == start and place.end == end:
+                into = mine if annotation.creator == analyst else others
+                into.update(tag.id for tag in project.tags_of(annotation))
+    return frozenset(mine), frozenset(others)
+
+
+def tag_in(mime: QMimeData) -> EntityId:
+    """Return the id of a dragged tag, empty where something else is dragged."""
+    if not mime.hasFormat(TAG_MIME):
+        return ""
+    return bytes(mime.data(TAG_MIME).data()).decode("utf-8", "replace")
+
+
+def _shape(codebook: Codebook) -> dict[EntityId, tuple[EntityId, ...]]:
+    """Return the ids below each tag that has some, and below `ROOT`."""
+    parents = [ROOT, *(tag.id for tag in codebook)]
+    return {parent: below for parent in parents if (below := codebook.below(parent))}

@@ -1,0 +1,200 @@
+"""The list of articles: filtered while one types, opened by Enter, dragged to a pane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.change import Change
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.article_list import ArticleList, Order
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.article_row import ArticleRow
+from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.reader.quotation import ARTICLE_MIME
+from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class ArticleView(QListView):
+    """The rows. Signals carry article ids; `opened` says by True that another pane is wanted."""
+
+    opened = Signal(str, bool)
+    removed = Signal(str)
+
+    def __init__(self, articles: ArticleList, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._articles = articles
+        self.setModel(articles)
+        self.setItemDelegate(ArticleRow(theme, self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Articles"))
+        self.doubleClicked.connect(lambda index: self._open(other_pane=False))
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def current(self) -> EntityId:
+        """Id of the article in the current row, empty where there is none."""
+        return self._articles.article_at(self.currentIndex().row())
+
+    def select(self, article: EntityId) -> None:
+        """Make an article's row the current one, if the filter shows it."""
+        row = self._articles.row_of(article)
+        if row >= 0:
+            self.setCurrentIndex(self._articles.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._open(other_pane=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif event.key() in _DELETE and self.current:
+            self.removed.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if not self.current:
+            return
+        mime = QMimeData()
+        mime.setData(ARTICLE_MIME, self.current.encode())
+        drag = QDrag(self)
+        drag.setMimeData(mime)
+        row = self.visualRect(self.currentIndex())
+        drag.setPixmap(self.viewport().grab(row))
+        drag.setHotSpot(QPoint(SPACE, row.height() // 2))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(current)
+
+    def _open(self, *, other_pane: bool) -> None:
+        if self.current:
+            self.opened.emit(self.current, other_pane)
+
+
+class ArticleListPanel(QWidget):
+    """Heading, filter and rows. `opened(article, in another pane)`, `removed(article)`."""
+
+    opened = Signal(str, bool)
+    removed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, theme: Theme, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._articles = ArticleList(desk.project, self)
+        self.view = ArticleView(self._articles, theme)
+        self.filter = QLineEdit()
+        self._heading = QLabel(self.tr("Articles"))
+        self._heading.setFont(theme.font(Type.SECTION))
+        self._order = QToolButton()
+        self._nothing = dimmed(QLabel())
+        self._set_up()
+        self._lay_out()
+        self._follow()
+        self.view.opened.connect(self.opened)
+        self.view.removed.connect(self.removed)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._open_first)
+        self._order.clicked.connect(self._toggle_order)
+
+    def _set_up(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Filter articles"))
+        self.filter.setAccessibleName(self.tr("Filter articles"))
+        self.filter.setClearButtonEnabled(True)
+        self._order.setAutoRaise(True)
+        self._order.setToolTip(self.tr("Sort by date or by headline"))
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE, GRID, GRID, GRID)
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self._order)
+        self._order.setMinimumHeight(ROW_COMPACT)
+        searching = QHBoxLayout()
+        searching.setContentsMargins(TIGHT, 0, TIGHT, TIGHT)
+        searching.addWidget(self.filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(searching)
+        self._nothing.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+
+    def article_at(self, row: int) -> EntityId:
+        """Return the id of the article in a row, empty outside the list."""
+        return self._articles.article_at(row)
+
+    @property
+    def order(self) -> Order:
+        return self._articles.order
+
+    def set_order(self, order: Order) -> None:
+        """Sort by date or by headline; the current article stays the current one."""
+        current = self.view.current
+        self._articles.set_order(order)
+        self.view.select(current)
+        self._follow()
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change."""
+        self._articles.apply(project, change)
+        self._follow()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.view.current:
+            menu = QMenu(self)
+            menu.addActions([self._actions["article.describe"], self._actions["article.remove"]])
+            menu.exec(event.globalPos())
+
+    def _toggle_order(self) -> None:
+        self.set_order("headline" if self.order == "date" else "date")
+
+    def _filter(self, words: str) -> None:
+        current = self.view.current
+        self._articles.set_filter(words)
+        self.view.select(current)
+        self._follow()
+
+    def _open_first(self) -> None:
+        if not self.view.current and self._articles.rowCount():
+            self.view.setCurrentIndex(self._articles.index(0))
+        if self.view.current:
+            self.opened.emit(self.view.current, False)
+
+    def _follow(self) -> None:
+        self._order.setText(self.tr("by date") if self.order == "date" else self.tr("by headline"))
+        if not self._desk.project.articles:
+            self._nothing.setText(self.tr("Drop files or a folder anywhere on this window."))
+        else:
+            self._nothing.setText(self.tr("No article holds these words."))
+        self._nothing.setVisible(not self._articles.rowCount())
+        self.view.setVisible(self._articles.rowCount() > 0)

@@ -1,0 +1,147 @@
+"""Draws a row of the article list: headline over outlet and date, and whether it has passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.domain.article import Article
+from desktop_app.viewmodels.article_list import ARTICLE, PASSAGES
+from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.theme import EDGE, ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+_DOT = 8
+"""Diameter of the dot, in pixels: filled where the article has passages, hollow where not yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a row; a guess is underlined with dots."""
+
+    text: str
+    is_guess: bool = False
+
+
+def source_words(article: Article) -> list[Words]:
+    """Return outlet and date; the file name stands in for an outlet that nobody knows."""
+    korean = (article.language or "").startswith("ko")
+    outlet, published = article.metadatum("outlet"), article.metadatum("published")
+    no_date = QCoreApplication.translate("articles", "n.d.")
+    date = date_in_words(published.value, korean=korean) if published.value else no_date
+    return [
+        Words(outlet.value or article.file, outlet.is_guess),
+        Words(date, published.is_guess),
+    ]
+
+
+class ArticleRow(QStyledItemDelegate):
+    """Paints rows of 48 px with the colours of the theme."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(120, ROW_TWO_LINES)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        article = index.data(ARTICLE)
+        if not isinstance(article, Article):
+            return
+        passages = int(index.data(PASSAGES))
+        row = QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        self._paint_ground(painter, option, row)
+        self._paint_dot(painter, row, passages > 0)
+        room = row.adjusted(SPACE + _DOT + TIGHT, 4, -TIGHT, -4)
+        upper, lower = QRect(room), QRect(room)
+        upper.setHeight(Type.INTERFACE.line)
+        lower.setTop(room.bottom() - Type.INTERFACE.line + 1)
+        count = str(passages) if passages else ""
+        self._write(painter, lower, count, Type.SMALL, self._theme.colours.second, right=True)
+        lower.setRight(lower.right() - (painter.fontMetrics().horizontalAdvance(count) + TIGHT))
+        self._write(painter, upper, article.name, Type.INTERFACE, self._theme.colours.text)
+        self._write_source(painter, lower, source_words(article))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        colours = self._theme.colours
+        if state & QStyle.StateFlag.State_Selected:
+            active = bool(state & QStyle.StateFlag.State_HasFocus) or bool(
+                state & QStyle.StateFlag.State_Active and _has_focus(option)
+            )
+            painter.fillRect(row, colours.selected if active else colours.selected_inactive)
+            edge = QRect(row.left(), row.top(), EDGE, row.height())
+            painter.fillRect(edge, colours.accent if active else colours.edge)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(row, colours.hover)
+
+    def _paint_dot(self, painter: QPainter, row: QRect, filled: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = self._theme.colours.second
+        painter.setPen(QPen(tone, 1.5))
+        painter.setBrush(tone if filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(row.left() + SPACE, row.top() + 10, _DOT, _DOT)
+
+    def _write_source(self, painter: QPainter, room: QRect, words: list[Words]) -> None:
+        """Write words with a dot between them, and the word “guess” behind one or more guesses."""
+        painter.setFont(self._theme.font(Type.SMALL))
+        metrics = painter.fontMetrics()
+        guess = QCoreApplication.translate("articles", "guess")
+        end = f"  {guess}" if any(each.is_guess for each in words) else ""
+        outlet, date = words
+        after = f" · {date.text}{end}"
+        # A long outlet is cut rather than the date.
+        limit = room.right() + 1 - metrics.horizontalAdvance(after)
+        left = self._write_part(painter, room, room.left(), limit, outlet)
+        for part in (Words(" · "), date, Words(end)):
+            left = self._write_part(painter, room, left, room.right() + 1, part)
+
+    def _write_part(
+        self, painter: QPainter, room: QRect, left: int, limit: int, words: Words
+    ) -> int:
+        """Write words between two places of a row; return where the next ones begin."""
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, limit - left))
+        right = left + metrics.horizontalAdvance(shown)
+        painter.setPen(self._theme.colours.second)
+        painter.drawText(QRect(left, room.top(), right - left + 1, room.height()), _LEFT, shown)
+        if words.is_guess:
+            painter.setPen(QPen(self._theme.colours.second, 1, Qt.PenStyle.DotLine))
+            base = room.center().y() + metrics.ascent() // 2 + 2
+            painter.drawLine(left, base, right, base)
+        return right
+
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        words: str,
+        use: Type,
+        colour: QColor,
+        *,
+        right: bool = False,
+    ) -> None:
+        painter.setFont(self._theme.font(use))
+        painter.setPen(colour)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _RIGHT if right else _LEFT, shown)
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    widget = option.widget  # type: ignore[attr-defined]
+    return isinstance(widget, QWidget) and widget.hasFocus()

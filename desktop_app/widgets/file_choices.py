@@ -1,0 +1,64 @@
+"""The system's dialogs for files and folders; each calls back with what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.storage.user_data import documents_folder
+from desktop_app.workspace.importing import SUFFIXES
+
+
+def choose_workspace(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for the folder of a workspace."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Open a workspace"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def choose_articles(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
+    """Ask for article files."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Import articles"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("files", "Articles ({patterns})").format(patterns=patterns),
+            QCoreApplication.translate("files", "All files (*)"),
+        ]
+    )
+    dialog.filesSelected.connect(lambda chosen: then([Path(each) for each in chosen]))
+    dialog.open()
+
+
+def choose_article_folder(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
+    """Ask for a folder of article files."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Import a folder of articles"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda chosen: then([Path(chosen)]))
+    dialog.open()
+
+
+def choose_target(
+    parent: QWidget, title: str, suggested: Path, suffix: str, then: Callable[[Path], object]
+) -> None:
+    """Ask where to write a file with this suffix (without the dot)."""
+    dialog = _dialog(parent, title, suggested.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(suggested.name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def _dialog(parent: QWidget, title: str, folder: Path | None = None) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    start = folder or documents_folder()
+    dialog.setDirectory(str(start if start.is_dir() else Path.home()))
+    return dialog

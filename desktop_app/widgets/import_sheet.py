@@ -1,0 +1,64 @@
+"""Says what became of each file that was dropped: a sheet under the article list, not a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.surfaces import Surface
+from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
+from desktop_app.workspace.importing import ImportReport
+
+_TALLEST = 240
+
+
+class ImportSheet(Surface):
+    """Counts first, then a line for each file, refused ones on top."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._icons = icons
+        self.heading = QLabel()
+        self.heading.setWordWrap(True)
+        self.heading.setFont(theme.font(Type.INTERFACE))
+        self.lines = QListWidget()
+        self.lines.setWordWrap(True)
+        self.lines.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setMaximumHeight(_TALLEST)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close this report"))
+        self._close.setAccessibleName(self._close.toolTip())
+        icons.put(self._close, "x")
+        self._close.clicked.connect(self.hide)
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE, GRID, GRID, GRID)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, TIGHT)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.lines)
+        self.hide()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what happened to the files of an import."""
+        self.heading.setText(self.counts(report))
+        self.lines.clear()
+        for kind in ("refused", "already", "added"):
+            for outcome in report.of(kind):
+                self.lines.addItem(outcome.sentence)
+        self.show()
+
+    def counts(self, report: ImportReport) -> str:
+        """Return `3 added, 1 there already, 1 refused`."""
+        words = {
+            "added": self.tr("{n} added"),
+            "already": self.tr("{n} there already"),
+            "refused": self.tr("{n} refused"),
+        }
+        counted = [(said, len(report.of(kind))) for kind, said in words.items()]
+        return ", ".join(said.format(n=count) for said, count in counted if count)

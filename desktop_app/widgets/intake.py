@@ -1,0 +1,69 @@
+"""Takes articles in from drops, dialogs and the clipboard, and says what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.storage.workspace_folder import workspace_id
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.file_choices import choose_article_folder, choose_articles
+from desktop_app.workspace.importing import ImportReport, add_paths, add_text
+
+
+def dropped_paths(mime: QMimeData) -> list[Path]:
+    """Return the local files and folders that a drag carries."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+class Intake(QObject):
+    """`reported(report)` tells what happened; `workspace_dropped(path)` that it was no article."""
+
+    reported = Signal(object)
+    workspace_dropped = Signal(Path)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def ask_for_files(self) -> None:
+        """Let the analyst choose files."""
+        choose_articles(self._window, self.take_in)
+
+    def ask_for_folder(self) -> None:
+        """Let the analyst choose a folder."""
+        choose_article_folder(self._window, self.take_in)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Add files and folders; a lone workspace folder is opened instead."""
+        if len(paths) == 1 and workspace_id(paths[0]):
+            self.workspace_dropped.emit(paths[0])
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            report = add_paths(self._desk.workspace, paths)
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._tell(report)
+
+    def paste(self) -> None:
+        """Add the text on the clipboard as an article."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            self._desk.message.emit(
+                self.tr("There is no text on the clipboard. Copy an article first.")
+            )
+            return
+        name = self.tr("Pasted {time}.txt").format(time=f"{datetime.now():%Y-%m-%d %H.%M.%S}")
+        self._tell(ImportReport((add_text(self._desk.workspace, text, name),)))
+
+    def _tell(self, report: ImportReport) -> None:
+        # The import goes through the session itself, so the desk has to be told.
+        self._desk.undo_changed.emit()
+        self._desk.saving_changed.emit()
+        self.reported.emit(report)

@@ -1,0 +1,172 @@
+"""The place Read with the panels beside it: articles at the left, panes, tags at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.change import Change
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.article_list import ArticleListPanel
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.import_sheet import ImportSheet
+from desktop_app.widgets.read_view import ReadView
+from desktop_app.widgets.side_panel import SidePanel
+from desktop_app.widgets.theme import SPLITTER_GRAB, TIGHT, Theme
+from desktop_app.workspace.commands.articles import remove
+from desktop_app.workspace.importing import ImportReport
+
+_LEFT, _RIGHT = 260, 280
+"""Usual widths of the panels, in pixels."""
+
+
+class ReadPlace(QWidget):
+    """Opens articles from the list, and keeps list, panes and panel in step with each other."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        reading: Reading,
+        theme: Theme,
+        icons: Icons,
+        actions: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._keyboard_was: QWidget | None = None
+        self.articles = ArticleListPanel(desk, theme, actions)
+        self.sheet = ImportSheet(theme, icons)
+        self.view = ReadView(desk, reading, theme)
+        self.side = SidePanel(desk, reading, theme)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(self.articles, 1)
+        column.addWidget(self.sheet)
+        self._left.setMinimumWidth(180)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(SPLITTER_GRAB)
+        self._splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self._left, 0), (self.view, 1), (self.side, 0)):
+            self._splitter.addWidget(widget)
+            self._splitter.setStretchFactor(self._splitter.indexOf(widget), stretch)
+        self._splitter.setSizes([_LEFT, 2000, _RIGHT])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+        self.articles.opened.connect(self.open_article)
+        self.articles.removed.connect(self.remove_article)
+        self.view.metadata_requested.connect(self.describe)
+        self.view.active_changed.connect(self._follow_active)
+        self.side.form_closed.connect(self._give_keyboard_back)
+
+    # Articles
+
+    def open_article(self, article: EntityId, other_pane: bool = False) -> None:
+        """Show an article in the active pane, or in another, and give that pane the keyboard."""
+        self.view.open_article(article, other_pane=other_pane)
+        self.view.focus_pane(self.view.active_number)
+
+    def current_article(self) -> EntityId:
+        """Return the article meant by a command: the one in the list, if that has the keyboard."""
+        if self.articles.view.hasFocus():
+            return self.articles.view.current
+        return self.view.active.article_id
+
+    def remove_article(self, article: EntityId) -> None:
+        """Remove an article from the workspace, and say how it comes back."""
+        known = self._desk.project.articles.get(article)
+        if known is None:
+            self._desk.message.emit(self.tr("Choose an article first."))
+            return
+        self._desk.do(remove(self._desk.project, article))
+        self._desk.message.emit(
+            self.tr(
+                "“{name}” was removed; its passages are kept, and Ctrl+Z brings it back."
+            ).format(name=known.name)
+        )
+
+    def describe(self, article: EntityId, field: str = "") -> None:
+        """Open the form about an article beside its text."""
+        known = self._desk.project.articles.get(article)
+        if known is None:
+            self._desk.message.emit(self.tr("Open an article first, then describe it."))
+            return
+        if not self.side.describes:
+            self._keyboard_was = QApplication.focusWidget()
+        self.side.show()
+        self.side.describe(known, field)
+
+    def fill_panes(self) -> None:
+        """Put the first articles of the list into the panes, where none shows anything."""
+        if any(slot.wanted for slot in self.view.slots):
+            return
+        for number, slot in enumerate(self.view.slots):
+            slot.show_article(self.articles.article_at(number))
+        self.view.activate(self.view.active_number)
+
+    def show_report(self, report: ImportReport) -> None:
+        """Say what became of imported files, and show the articles where nothing is open yet."""
+        self.sheet.show_report(report)
+        self.fill_panes()
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change."""
+        self.articles.apply(project, change)
+        self.view.apply(project, change)
+
+    # Panels
+
+    def show_panels(self, *, articles: bool, tags: bool) -> None:
+        """Show the article list and the tag panel, or not."""
+        self._left.setVisible(articles)
+        self.side.setVisible(tags)
+
+    def walk(self, step: int) -> None:
+        """Give the keyboard to the next region: the list, each pane, the tag panel."""
+        regions: list[QWidget] = [self.articles.view, *self.view.panes, self.side.tags]
+        regions = [region for region in regions if region.isVisible()]
+        has_keyboard = QApplication.focusWidget()
+        here = next(
+            (
+                at
+                for at, region in enumerate(regions)
+                if has_keyboard is region or region.isAncestorOf(has_keyboard or self)
+            ),
+            -1 if step > 0 else 0,
+        )
+        region = regions[(here + step) % len(regions)]
+        if region in self.view.panes:
+            self.view.focus_pane(self.view.panes.index(region))
+        else:
+            region.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def text_widgets(self) -> list[QTextEdit]:
+        """Return the texts of the panes."""
+        return [text for pane in self.view.panes for text in pane.findChildren(QTextEdit)]
+
+    def splitter_sizes(self) -> dict[str, list[int]]:
+        """Return the sizes of panels, columns and panes in pixels, by splitter."""
+        return {"read": self._splitter.sizes(), **self.view.splitter_sizes()}
+
+    def set_splitter_sizes(self, sizes: dict[str, list[int]]) -> None:
+        """Give panels, columns and panes the sizes they had."""
+        kept = sizes.get("read", [])
+        if len(kept) == self._splitter.count() and any(kept):
+            self._splitter.setSizes(kept)
+        self.view.set_splitter_sizes(sizes)
+
+    def _follow_active(self) -> None:
+        self.articles.view.select(self.view.active.article_id)
+
+    def _give_keyboard_back(self) -> None:
+        if self._keyboard_was is not None and self._keyboard_was.isVisible():
+            self._keyboard_was.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.view.active.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,276 @@
+"""The head of a pane: headline, and below it outlet, date and byline with what is not known."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.article import Article, Metadatum
+from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.theme import FOCUS_RING, GRID, SPACE, TIGHT, Theme, Type
+
+_LINES = 2
+
+
+class Headline(QWidget):
+    """A headline on at most two lines, the second one elided; a guess is underlined with dots."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = ""
+        self._is_guess = False
+        self.setFont(theme.font(Type.TITLE))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    def set_words(self, words: str, *, is_guess: bool) -> None:
+        """Show a headline; the whole of it is the tooltip and the accessible name."""
+        self._words = words
+        self._is_guess = is_guess
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(1, len(self._lines(width - GRID))) * Type.TITLE.line
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.heightForWidth(max(1, self.width())))
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the headline broken into at most two lines of a width, the last one elided."""
+        layout = QTextLayout(self._words, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        units = self._words.encode("utf-16-le")
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            rest = units[2 * line.textStart() :]
+            if len(lines) == _LINES - 1:
+                words = rest.decode("utf-16-le")
+                metrics = QFontMetricsF(self.font())
+                lines.append(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
+                break
+            lines.append(rest[: 2 * line.textLength()].decode("utf-16-le").rstrip())
+        layout.endLayout()
+        return lines
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colours.text)
+        metrics = QFontMetricsF(self.font())
+        for number, words in enumerate(self._lines(self.width() - GRID)):
+            slot = QRectF(GRID, number * Type.TITLE.line, self.width(), Type.TITLE.line)
+            painter.drawText(slot, Qt.AlignmentFlag.AlignVCenter, words)
+            if self._is_guess:
+                base = slot.center().y() + metrics.ascent() / 2
+                right = GRID + metrics.horizontalAdvance(words)
+                _dots(painter, self._theme, GRID, right, base)
+
+
+class FieldButton(QAbstractButton):
+    """One field of the head: its value, a guess as a guess, or what is not known and "set"."""
+
+    def __init__(self, theme: Theme, field: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._theme = theme
+        self._words = ""
+        self._after = ""
+        self._dim = False
+        self._is_guess = False
+        self.setFont(theme.font(Type.INTERFACE))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self.update)
+
+    def show_value(self, metadatum: Metadatum, words: str, unknown: str, label: str) -> None:
+        """Show a value in words, or the words that say it is not known; `label` names the field."""
+        self._is_guess = metadatum.is_guess
+        self._dim = not words
+        self._words = words or unknown
+        asked = metadatum.how == "asked"
+        self._after = self.tr("guess") if self._is_guess else self.tr("set") if asked else ""
+        self.setAccessibleName(f"{label}: {self._words} {self._after}".strip())
+        self.setToolTip(metadatum.evidence or label)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        width = metrics.horizontalAdvance(self._words)
+        if self._after:
+            width += metrics.horizontalAdvance(f" · {self._after}")
+        return QSize(int(width) + 2 * GRID + 1, Type.INTERFACE.line + GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.hover)
+            painter.drawRoundedRect(self.rect(), GRID, GRID)
+        room = self.width() - 2 * GRID
+        if self._after:
+            room -= int(metrics.horizontalAdvance(f" · {self._after}"))
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(colours.dimmed if self._dim else colours.second)
+        line = QRectF(GRID, 0, self.width(), self.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+        width = metrics.horizontalAdvance(words)
+        if self._is_guess:
+            base = line.center().y() + metrics.ascent() / 2 + 1
+            _dots(painter, self._theme, GRID, GRID + width, base)
+        self._paint_after(painter, metrics, GRID + width)
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent, FOCUS_RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), GRID, GRID)
+
+    def _paint_after(self, painter: QPainter, metrics: QFontMetricsF, x: float) -> None:
+        if not self._after:
+            return
+        colours = self._theme.colours
+        gap = " " if self._is_guess else " · "
+        painter.setPen(colours.dimmed)
+        painter.drawText(QRectF(x, 0, 40, self.height()), Qt.AlignmentFlag.AlignVCenter, gap)
+        x += metrics.horizontalAdvance(gap)
+        painter.setPen(colours.dimmed if self._is_guess else colours.accent)
+        rest = QRectF(x, 0, self.width(), self.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._after)
+
+
+class FlowLayout(QLayout):
+    """Sets widgets side by side and goes on in a new row where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        heights = [item.sizeHint().height() for item in self._items]
+        return QSize(0, max(heights, default=0))
+
+    def _arrange(self, rect: QRect, *, moving: bool) -> int:
+        """Return the height that the items take in the width of rect, and move them if asked."""
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 15))
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, row = rect.x(), y + row, 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+
+class ArticleHeader(QWidget):
+    """Headline and fields of an article; a click on a field asks for it to be set."""
+
+    metadata_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headline = Headline(theme, self)
+        self._fields = QWidget(self)
+        flow = FlowLayout(self._fields)
+        flow.setSpacing(TIGHT)
+        self._buttons = {
+            field: FieldButton(theme, field, self._fields)
+            for field in ("headline", "outlet", "published", "byline")
+        }
+        for field, button in self._buttons.items():
+            flow.addWidget(button)
+            button.clicked.connect(partial(self.metadata_requested.emit, field))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._headline)
+        self._column.addWidget(self._fields)
+        self.set_left(SPACE)
+
+    def set_left(self, left: int) -> None:
+        """Begin the words at a distance from the left, in pixels: above those of the text."""
+        # Headline and fields keep a little room at their left, for the ground of a field.
+        self._column.setContentsMargins(left - GRID, TIGHT, SPACE, GRID)
+
+    def show_article(self, article: Article) -> None:
+        """Show what is known of an article; the byline only if there is one."""
+        headline = article.metadatum("headline")
+        self._headline.set_words(article.name, is_guess=headline.is_guess)
+        korean = QLocale().language() == QLocale.Language.Korean
+        published = article.metadatum("published")
+        date = date_in_words(published.value, korean=korean) if published.value else ""
+        labels = {
+            "headline": (self.tr("Headline"), "", self.tr("headline not known")),
+            "outlet": (self.tr("Outlet"), article.outlet or "", self.tr("outlet not known")),
+            "published": (self.tr("Date"), date, self.tr("date not known")),
+            "byline": (self.tr("Byline"), article.byline or "", self.tr("byline not known")),
+        }
+        if headline.is_guess:
+            labels["headline"] = (self.tr("Headline"), self.tr("headline"), "")
+        for field, (label, words, unknown) in labels.items():
+            self._buttons[field].show_value(article.metadatum(field), words, unknown, label)
+        self._buttons["headline"].setVisible(headline.is_guess or headline.how == "asked")
+        self._buttons["byline"].setVisible(bool(article.byline))
+
+
+def _dots(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:
+    pen = QPen(theme.colours.dimmed, 1)
+    pen.setDashPattern([1, 2])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(left, round(y) + 0.5), QPointF(right, round(y) + 0.5))

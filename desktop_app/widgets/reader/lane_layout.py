@@ -1,0 +1,229 @@
+"""Where bars and names stand in the margin of one paragraph; it knows lines, not pixels of text.
+
+Each paragraph is laid out by itself and kept, so that nothing is reckoned for what is out of view
+and a new passage moves no bar in another paragraph. Only passages that run through several
+paragraphs need columns in common; `CrossingColumns` gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passages import OrderKey, Passage
+from desktop_app.widgets.reader.page import line_number
+from desktop_app.widgets.reader.passage_style import BarStyle, PassageStyle
+
+ROW = 18
+"""Height of a name in the margin, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A tag's bar beside a paragraph, from its first line to its last (numbers from 0).
+
+    `begins` and `ends` tell whether the passage does so in this paragraph. Column 0 is the one
+    nearest to the names.
+    """
+
+    column: int
+    first: int
+    last: int
+    begins: bool
+    ends: bool
+    passage: Passage
+    style: BarStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A tag's name at a height below the paragraph's top, in pixels, with what stands beside it."""
+
+    top: float
+    passage: Passage
+    style: BarStyle
+    look: PassageStyle
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMargin:
+    """The margin of a paragraph: bars, names, and the ids of passages that find no room."""
+
+    bars: tuple[Bar, ...] = ()
+    names: tuple[Name, ...] = ()
+    crowd: tuple[EntityId, ...] = ()
+    crowd_top: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What the margin needs to know of a paragraph: its place, where lines begin, pixel heights.
+
+    `room` is the height down to where the next paragraph with words begins.
+    """
+
+    span: Span
+    line_starts: list[int]
+    line_height: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reserved:
+    order: OrderKey
+    width: int
+    blocks: range
+    columns: tuple[int, ...]
+
+
+class CrossingColumns:
+    """Columns of passages that run through several paragraphs, the same in each of them.
+
+    `limit` is the number of columns there are; who finds fewer free ones than it has tags goes
+    without.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._reserved: dict[EntityId, _Reserved] = {}
+        self._taken: dict[int, set[int]] = {}
+
+    def of(self, order: OrderKey, blocks: range, width: int) -> tuple[int, ...]:
+        """Return up to `width` columns for a passage in these paragraphs, kept from then on."""
+        passage = order[2]
+        known = self._reserved.get(passage)
+        if known and (known.order, known.width) == (order, width):
+            return known.columns
+        self.forget(passage)
+        taken = set().union(*(self._taken.get(block, ()) for block in blocks))
+        free = [column for column in range(self._limit) if column not in taken]
+        columns = tuple(free[:width])
+        self._reserved[passage] = _Reserved(order, width, blocks, columns)
+        if columns:
+            for block in blocks:
+                self._taken.setdefault(block, set()).update(columns)
+        return columns
+
+    def forget(self, passage: EntityId) -> None:
+        """Free the columns of a passage that is no more, or stands elsewhere now."""
+        known = self._reserved.pop(passage, None)
+        if known is not None and known.columns:
+            for block in known.blocks:
+                self._taken[block].difference_update(known.columns)
+
+
+class Looks(Protocol):
+    """What the layout asks about passages; only about those it finds room for."""
+
+    def passage_of(self, annotation: EntityId) -> Passage:
+        """Return a passage of the paragraph."""
+
+    def look_of(self, passage: Passage) -> PassageStyle:
+        """Return how it looks."""
+
+    def columns_of(self, order: OrderKey) -> tuple[int, ...]:
+        """Return the columns of a passage that reaches beyond the paragraph."""
+
+
+def lay_out(
+    paragraph: Paragraph, orders: Sequence[OrderKey], looks: Looks, columns: int, has_names: bool
+) -> BlockMargin:
+    """Return the margin of a paragraph, given the keys of its passages in reading order.
+
+    Passages that find none of the `columns` free, or whose name finds no room, form the crowd.
+    """
+    bars = _bars(paragraph, orders, looks, columns)
+    if not has_names:
+        return BlockMargin(tuple(bars))
+    shown = {bar.passage.id for bar in bars}
+    begin = paragraph.span.start
+    left_out = [order[2] for order in orders if order[0] >= begin and order[2] not in shown]
+    names, unnamed = _names(paragraph, bars, looks, bool(left_out))
+    crowd = dict.fromkeys([*(each.id for each in unnamed), *left_out])
+    top = names[-1].top + ROW if names else _row_of(0, paragraph)
+    return BlockMargin(tuple(bars), tuple(names), tuple(crowd), top)
+
+
+def _bars(
+    paragraph: Paragraph, orders: Iterable[OrderKey], looks: Looks, columns: int
+) -> list[Bar]:
+    begin, end = paragraph.span.start, paragraph.span.end + 1
+    inside: list[OrderKey] = []
+    bars: list[Bar] = []
+    reserved: list[list[Bar]] = [[] for _ in range(columns)]
+    for order in orders:
+        if begin <= order[0] and -order[1] <= end:
+            inside.append(order)
+        elif across := looks.columns_of(order):
+            passage = looks.passage_of(order[2])
+            for style, column in zip(looks.look_of(passage).bars, across, strict=False):
+                bar = _bar(paragraph, passage, style, column)
+                reserved[column].append(bar)
+                bars.append(bar)
+    free_from = [0] * columns
+    for order in inside:
+        first, last = _lines(order, paragraph)
+        free = [
+            column
+            for column in range(columns)
+            if free_from[column] <= first
+            and all(last < bar.first or bar.last < first for bar in reserved[column])
+        ]
+        if free:
+            passage = looks.passage_of(order[2])
+            for style, column in zip(looks.look_of(passage).bars, free, strict=False):
+                free_from[column] = last + 1
+                bars.append(_bar(paragraph, passage, style, column))
+    return bars
+
+
+def _bar(paragraph: Paragraph, passage: Passage, style: BarStyle, column: int) -> Bar:
+    first, last = _lines(passage.order, paragraph)
+    begins = passage.span.start >= paragraph.span.start
+    ends = passage.span.end <= paragraph.span.end + 1
+    return Bar(column, first, last, begins, ends, passage, style)
+
+
+def _lines(order: OrderKey, paragraph: Paragraph) -> tuple[int, int]:
+    starts, span = paragraph.line_starts, paragraph.span
+    first = line_number(starts, max(order[0], span.start))
+    return first, max(first, line_number(starts, min(-order[1], span.end) - 1))
+
+
+def _names(
+    paragraph: Paragraph,
+    bars: Iterable[Bar],
+    looks: Looks,
+    crowded: bool,
+) -> tuple[list[Name], list[Passage]]:
+    """Return the names that find room, pushed down past each other, and who is left without one."""
+    wanted = sorted(
+        (bar for bar in bars if bar.begins and bar.style.tag),
+        key=lambda bar: (bar.first, bar.passage.order),
+    )
+    names: list[Name] = []
+    unnamed: list[Passage] = []
+    said: set[tuple[int, str, str]] = set()
+    free = 0.0
+    for bar in wanted:
+        look = looks.look_of(bar.passage)
+        key = (bar.first, bar.style.tag, "" if look.is_own else look.analyst)
+        if key in said:
+            continue
+        top = max(free, _row_of(bar.first, paragraph))
+        if top + ROW > paragraph.room and (names or top > 0):
+            unnamed.append(bar.passage)
+            continue
+        said.add(key)
+        names.append(Name(top, bar.passage, bar.style, look))
+        free = top + ROW
+    while names and (unnamed or crowded) and names[-1].top + 2 * ROW > paragraph.room:
+        unnamed.append(names.pop().passage)
+    return names, unnamed
+
+
+def _row_of(line: int, paragraph: Paragraph) -> float:
+    return line * paragraph.line_height + (paragraph.line_height - ROW) / 2 + 2

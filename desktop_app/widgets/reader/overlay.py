@@ -1,0 +1,159 @@
+"""The overlay: tints behind the letters and lanes under the line, painted outside the document.
+
+One tint per pixel: the selection's, the focused passage's, else that of the narrowest tagged
+passage. Only what lies in the rectangle to be repainted is looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock
+
+from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passages import Passage, PassageIndex, Run
+from desktop_app.widgets.reader.bars import LANE, draw_lane
+from desktop_app.widgets.reader.page import Line, Page
+from desktop_app.widgets.reader.passage_style import PassageStyles
+from desktop_app.widgets.theme import FOCUS_RING, Theme
+
+OVERHANG = 12
+"""How far below its line's slot the overlay may paint, in pixels."""
+
+_TINT_ABOVE, _TINT_BELOW = 4, 1
+_LANE_RISE = 1
+_OUTLINE = 1.5
+_RING_GAP = 3
+
+_run_end = attrgetter("end")
+_passage_end = attrgetter("span.end")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands out at the moment."""
+
+    focused: Passage | None
+    flashed: Passage | None
+    selection: Span | None
+    selection_colour: QColor
+
+
+class Overlay:
+    """Paints the passages of one page. Heights and widths are pixels of the document."""
+
+    def __init__(
+        self, page: Page, index: PassageIndex, styles: PassageStyles, theme: Theme
+    ) -> None:
+        self._page = page
+        self._index = index
+        self._styles = styles
+        self._theme = theme
+
+    def paint(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
+        """Paint what lies in clip: tints, the focused passage, the selection, lanes, a flash."""
+        focused = marks.focused
+        blocks = list(self._page.blocks_between(clip.top() - OVERHANG, clip.bottom()))
+        lines = [(block, self._lines(block, clip)) for block in blocks]
+        for block, shown in lines:
+            self._paint_tints(painter, block, shown, focused)
+        if focused is not None:
+            self._paint_focused(painter, clip, focused)
+        if marks.selection is not None:
+            painter.fillPath(self._shape(marks.selection, clip), marks.selection_colour)
+        for block, shown in lines:
+            self._paint_lanes(painter, block, shown)
+        if marks.flashed is not None:
+            self._paint_ring(painter, clip, marks.flashed)
+
+    def _lines(self, block: QTextBlock, clip: QRectF) -> list[Line]:
+        return self._page.lines(block, clip.top() - OVERHANG, clip.bottom())
+
+    def _paint_tints(
+        self, painter: QPainter, block: QTextBlock, lines: list[Line], focused: Passage | None
+    ) -> None:
+        runs = self._index.block(block.blockNumber()).runs
+        if not runs:
+            return
+        for line in lines:
+            for start, end, run in _parts(runs, line, focused):
+                tint = self._styles.of(run.passage.annotation).tint
+                if tint is not None:
+                    painter.fillRect(self._band(line, start, end), tint)
+
+    def _paint_focused(self, painter: QPainter, clip: QRectF, passage: Passage) -> None:
+        style = self._styles.of(passage.annotation)
+        shape = self._shape(passage.span, clip)
+        painter.fillPath(shape, style.focused_tint)
+        _draw_outline(painter, shape, QPen(style.bars[0].colour, _OUTLINE))
+
+    def _paint_ring(self, painter: QPainter, clip: QRectF, passage: Passage) -> None:
+        ring = self._shape(passage.span, clip, _RING_GAP)
+        _draw_outline(painter, ring, QPen(self._theme.colours.accent, FOCUS_RING))
+
+    def _shape(self, span: Span, clip: QRectF, grown: float = 0) -> QPainterPath:
+        """Return the outline of a span's lines as one figure.
+
+        Lines just outside of clip belong to it, so that no edge is drawn where clip ends.
+        """
+        reach = 2 * self._page.pitch
+        shape = QPainterPath()
+        for line in self._page.lines_of(span, clip.top() - reach, clip.bottom() + reach):
+            band = self._band(line, span.start, span.end)
+            if span.end > line.end:
+                band.setBottom(line.bottom + _TINT_ABOVE)
+            shape.addRect(band.adjusted(-grown, -grown, grown, grown))
+        return shape.simplified()
+
+    def _paint_lanes(self, painter: QPainter, block: QTextBlock, lines: list[Line]) -> None:
+        lanes = self._index.block(block.blockNumber()).lanes
+        for number, passages in enumerate(lanes):
+            for line in lines:
+                for passage in _on_line(passages, line):
+                    bar = self._styles.of(passage.annotation).bars[0]
+                    left, right = self._page.extent(line, passage.span.start, passage.span.end)
+                    y = line.bottom - _LANE_RISE + number * LANE
+                    draw_lane(painter, left, right, y, bar.colour, bar.pattern)
+
+    def _band(self, line: Line, start: int, end: int) -> QRectF:
+        left, right = self._page.extent(line, start, end)
+        top = line.top + _TINT_ABOVE
+        return QRectF(left, top, right - left, line.bottom - _TINT_BELOW - top)
+
+
+def _parts(
+    runs: Sequence[Run], line: Line, focused: Passage | None
+) -> Iterator[tuple[int, int, Run]]:
+    """Yield the parts of the runs on a line that the focused passage leaves free."""
+    for run in runs[bisect_right(runs, line.start, key=_run_end) :]:
+        if run.start >= line.end:
+            return
+        start, end = max(run.start, line.start), min(run.end, line.end)
+        if focused is None or end <= focused.span.start or focused.span.end <= start:
+            yield start, end, run
+            continue
+        if start < focused.span.start:
+            yield start, focused.span.start, run
+        if focused.span.end < end:
+            yield focused.span.end, end, run
+
+
+def _on_line(passages: Sequence[Passage], line: Line) -> Iterator[Passage]:
+    """Yield the passages of one lane, which do not overlap, that stand on a line."""
+    for passage in passages[bisect_right(passages, line.start, key=_passage_end) :]:
+        if passage.span.start >= line.end:
+            return
+        yield passage
+
+
+def _draw_outline(painter: QPainter, outline: QPainterPath, pen: QPen) -> None:
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(outline)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

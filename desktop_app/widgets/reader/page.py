@@ -1,0 +1,240 @@
+"""A page: one article's text laid out in a QTextDocument, and where its lines stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+    QTextOption,
+)
+
+from desktop_app.domain.span import Span
+from desktop_app.viewmodels.text_positions import TextPositions, display_text
+
+MARGIN = 8
+"""White space around the text inside the document, in pixels."""
+
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on the page: code points `[start, end)`, its slot from `top` to `bottom` in pixels.
+
+    Slots of one paragraph touch each other. `shape` is valid until the page is laid out anew.
+    """
+
+    start: int
+    end: int
+    top: float
+    bottom: float
+    origin: QPointF
+    first_unit: int
+    shape: QTextLine
+
+    @property
+    def ink(self) -> QRectF:
+        """Where the letters stand, without the white space above them, in the document."""
+        return self.shape.naturalTextRect().translated(self.origin)
+
+
+class Page:
+    """The document of a canonical text. Positions are code points, lengths pixels of the document.
+
+    Every newline of the text is a paragraph boundary. A blank paragraph is half a line high, and
+    where the text has no blank ones between its paragraphs they are set as far apart.
+    """
+
+    def __init__(
+        self, text: str, positions: TextPositions, font: QFont, pitch: int, parent: QObject
+    ) -> None:
+        self.positions = positions
+        self.pitch = pitch
+        self.document = QTextDocument(parent)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(MARGIN)
+        self.document.setDefaultFont(font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
+        self._fill(text)
+
+    def _fill(self, text: str) -> None:
+        kinds = _paragraph_kinds(text)
+        formats = {kind: _block_format(kind, self.pitch) for kind in set(kinds)}
+        usual = Counter(kinds).most_common(1)[0][0]
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(formats[usual])
+        cursor.insertText(display_text(text))
+        for number, kind in enumerate(kinds):
+            if kind != usual:
+                cursor.setPosition(self.document.findBlockByNumber(number).position())
+                cursor.setBlockFormat(formats[kind])
+        cursor.endEditBlock()
+
+    def block(self, number: int) -> QTextBlock:
+        """Return a paragraph by its number."""
+        return self.document.findBlockByNumber(number)
+
+    def block_at(self, y: float) -> QTextBlock:
+        """Return the paragraph at a height, the one above between two, the nearest outside.
+
+        Looks ahead in growing steps, so that a long text is laid out only as far as needed. (Qt's
+        own hitTest walks through all paragraphs, and misses a document not yet laid out.)
+        """
+        count = self.document.blockCount()
+        low, step = 0, 1
+        while low + step < count and self._top(low + step) <= y:
+            low, step = low + step, 2 * step
+        high = min(low + step, count)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._top(middle) <= y else (low, middle)
+        return self.block(low)
+
+    def _top(self, number: int) -> float:
+        return self.block_rect(self.block(number)).top()
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Yield the paragraphs from one height to another, those at the edges included."""
+        block = self.block_at(top)
+        while block.isValid() and self.block_rect(block).top() <= bottom:
+            yield block
+            block = block.next()
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return where a paragraph stands; lays the document out as far as that."""
+        return self.document.documentLayout().blockBoundingRect(block)
+
+    def line_height(self, block: QTextBlock) -> float:
+        """Return the height of the slots of a paragraph's lines."""
+        return block.blockFormat().lineHeight()
+
+    def lines(self, block: QTextBlock, top: float = 0, bottom: float = float("inf")) -> list[Line]:
+        """Return the lines of a laid-out paragraph whose slots reach between two heights."""
+        layout = block.layout()
+        height = self.line_height(block)
+        origin = layout.position()
+        first = max(0, int((top - origin.y()) // height))
+        last = min(layout.lineCount() - 1, int(min(bottom - origin.y(), 1e9) // height))
+        return [self._line(block, origin, height, number) for number in range(first, last + 1)]
+
+    def _line(self, block: QTextBlock, origin: QPointF, height: float, number: int) -> Line:
+        shape = block.layout().lineAt(number)
+        first_unit = block.position()
+        start = first_unit + shape.textStart()
+        top = origin.y() + number * height
+        return Line(
+            self.positions.to_points(start),
+            self.positions.to_points(start + shape.textLength()),
+            top,
+            top + height,
+            origin,
+            first_unit,
+            shape,
+        )
+
+    def line_at(self, y: float) -> Line:
+        """Return the line whose slot holds a height, the nearest one outside of all slots."""
+        block = self.block_at(y)
+        top = self.block_rect(block).top()
+        number = int((y - top) // self.line_height(block))
+        number = max(0, min(block.layout().lineCount() - 1, number))
+        return self._line(block, block.layout().position(), self.line_height(block), number)
+
+    def line_of(self, point: int) -> Line:
+        """Return the line that shows a code point."""
+        block = self.document.findBlock(self.positions.to_units(point))
+        self.block_rect(block)
+        shape = block.layout().lineForTextPosition(
+            self.positions.to_units(point) - block.position()
+        )
+        number = max(0, shape.lineNumber())
+        return self._line(block, block.layout().position(), self.line_height(block), number)
+
+    def line_starts(self, block: QTextBlock) -> list[int]:
+        """Return the code points at which a laid-out paragraph's lines begin."""
+        layout, base, points = block.layout(), block.position(), self.positions.to_points
+        return [
+            points(base + layout.lineAt(number).textStart()) for number in range(layout.lineCount())
+        ]
+
+    def x_of(self, line: Line, point: int) -> float:
+        """Return where a code point of a line begins; white space at a wrap has no width."""
+        unit = self.positions.to_units(point) - line.first_unit
+        x, _ = cast("tuple[float, int]", line.shape.cursorToX(unit))
+        return line.origin.x() + x
+
+    def extent(self, line: Line, start: int, end: int) -> tuple[float, float]:
+        """Return left and right of the part of a span that stands on a line."""
+        one = self.x_of(line, max(start, line.start))
+        other = self.x_of(line, min(end, line.end))
+        right = line.ink.right()
+        left, far = min(one, other), max(one, other)
+        return min(left, right), min(far, right)
+
+    def point_at(self, place: QPointF) -> int:
+        """Return the caret position nearest to a place, on the line whose slot holds it."""
+        line = self.line_at(place.y())
+        unit = line.shape.xToCursor(place.x() - line.origin.x())
+        return self.positions.to_points(line.first_unit + unit)
+
+    def character_at(self, place: QPointF) -> int | None:
+        """Return the code point drawn at a place, or None beside the text."""
+        line = self.line_at(place.y())
+        ink = line.ink
+        if not (line.top <= place.y() < line.bottom and ink.left() <= place.x() < ink.right()):
+            return None
+        unit = line.shape.xToCursor(
+            place.x() - line.origin.x(), QTextLine.CursorPosition.CursorOnCharacter
+        )
+        point = self.positions.to_points(line.first_unit + unit)
+        return point if line.start <= point < line.end else None
+
+    def snapped(self, y: float) -> float:
+        """Return the height in the middle of the letters of the line whose slot holds a height."""
+        return self.line_at(y).ink.center().y()
+
+    def lines_of(self, span: Span, top: float, bottom: float) -> list[Line]:
+        """Return the lines between two heights that show a part of a span."""
+        return [
+            line
+            for block in self.blocks_between(top, bottom)
+            for line in self.lines(block, top, bottom)
+            if line.start < span.end and span.start < line.end
+        ]
+
+
+def line_number(starts: list[int], point: int) -> int:
+    """Return which line holds a code point, given where the lines begin."""
+    return max(0, bisect_right(starts, point) - 1)
+
+
+def _paragraph_kinds(text: str) -> list[str]:
+    """Say of each paragraph whether it is "blank", "spaced" (text follows at once) or "text"."""
+    blank = [not line.strip() for line in text.split("\n")]
+    follows = [not each for each in blank[1:]] + [False]
+    return [
+        "blank" if is_blank else "spaced" if text_follows else "text"
+        for is_blank, text_follows in zip(blank, follows, strict=True)
+    ]
+
+
+def _block_format(kind: str, pitch: int) -> QTextBlockFormat:
+    block_format = QTextBlockFormat()
+    block_format.setLineHeight(pitch / 2 if kind == "blank" else pitch, _FIXED)
+    if kind == "spaced":
+        block_format.setBottomMargin(pitch / 2)
+    return block_format

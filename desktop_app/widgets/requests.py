@@ -1,0 +1,17 @@
+"""What a window asks of the application, since it concerns more than this one window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Requests(QObject):
+    """Signals from any window to the application."""
+
+    open_wanted = Signal(Path)
+    new_wanted = Signal(Path, list)
+    """Folder of the new workspace, paths of the articles that go into it."""
+    sample_wanted = Signal()
+    start_wanted = Signal()

@@ -1,0 +1,55 @@
+"""The panel at the right of the panes: tags and passage, or the form about an article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from desktop_app.domain.article import Article
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.article_form import ArticleForm
+from desktop_app.widgets.tags.passage_panel import PassagePanel
+from desktop_app.widgets.tags.tag_panel import TagPanel
+from desktop_app.widgets.theme import SPLITTER_GRAB, Theme
+
+
+class SidePanel(QStackedWidget):
+    """Shows the tags over the passage in focus; the form stands in their place while it is open.
+
+    `form_closed` gives the keyboard back to where the form was asked for.
+    """
+
+    form_closed = Signal()
+
+    def __init__(
+        self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.tags = TagPanel(desk, reading, theme)
+        self.passage = PassagePanel(desk, reading, theme)
+        self.form = ArticleForm(desk, theme)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.setHandleWidth(SPLITTER_GRAB)
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.tags)
+        both.addWidget(self.passage)
+        both.setStretchFactor(0, 1)
+        self.addWidget(both)
+        self.addWidget(self.form)
+        self.form.closed.connect(self._close_form)
+        self.setMinimumWidth(220)
+
+    @property
+    def describes(self) -> bool:
+        """Whether the form is open."""
+        return self.currentWidget() is self.form
+
+    def describe(self, article: Article, field: str = "") -> None:
+        """Open the form about an article, the keyboard in a field."""
+        self.setCurrentWidget(self.form)
+        self.form.show_article(article, field)
+
+    def _close_form(self) -> None:
+        self.setCurrentIndex(0)
+        self.form_closed.emit()

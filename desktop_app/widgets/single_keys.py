@@ -1,0 +1,56 @@
+"""Single-key commands in panes, boards and lists, also with a Korean keyboard on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.hangul_keys import latin_key
+
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class SingleKeys(QObject):
+    """Gives widgets that take no text the actions on bare keys (T, N, 1)."""
+
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+
+    def serve(self, widget: QWidget) -> None:
+        """Let single keys work in a widget and everything inside it; it takes no input method."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        for action in self._actions.single_keys():
+            widget.addAction(action)
+        widget.installEventFilter(self)
+
+    def leave_copying(self, text: QTextEdit) -> None:
+        """Let the window's own copying, with the source, win over that of a read-only text."""
+        text.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Run the command of the Latin letter on a key that wrote a Korean one."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            copies = event.matches(QKeySequence.StandardKey.Copy) and isinstance(watched, QTextEdit)
+            if copies:
+                event.ignore()
+            return copies
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        letter = latin_key(event.text())
+        if not letter or event.modifiers() & _MODIFIERS:
+            return False
+        wanted = QKeySequence(letter)
+        for action in self._actions.single_keys():
+            if wanted in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return True
+        return False

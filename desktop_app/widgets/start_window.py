@@ -1,0 +1,69 @@
+"""The window without a workspace: the start page, and files dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.workspace_folder import workspace_id
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.widgets.file_choices import choose_workspace
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.intake import dropped_paths
+from desktop_app.widgets.requests import Requests
+from desktop_app.widgets.start_page import StartPage
+from desktop_app.widgets.theme import Theme
+
+
+class StartWindow(QMainWindow):
+    """Shows the start page and passes on what is asked for."""
+
+    def __init__(self, settings: Settings, theme: Theme, icons: Icons, requests: Requests) -> None:
+        super().__init__()
+        self._requests = requests
+        self.setWindowTitle(self.tr("Briefing Desk"))
+        self.setAcceptDrops(True)
+        self.resize(QSize(880, 640))
+        self.page = StartPage(settings, theme, icons, self)
+        self.setCentralWidget(self.page)
+        self.page.sample_wanted.connect(requests.sample_wanted)
+        self.page.recent_wanted.connect(requests.open_wanted)
+        self.page.new_wanted.connect(requests.new_wanted)
+        self.page.open_wanted.connect(self._choose)
+        actions = Actions(self)
+        actions.add(
+            "workspace.new",
+            self.tr("New workspace…"),
+            lambda: self.page.ask_for_folder(()),
+            keys=("Ctrl+N",),
+        )
+        actions.add("workspace.open", self.tr("Open a workspace…"), self._choose, keys=("Ctrl+O",))
+        actions.add("application.quit", self.tr("Quit"), self.close, keys=("Ctrl+Q",))
+        self.addActions(list(actions))
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say in one sentence why something could not be opened or made."""
+        self.page.say_trouble(sentence)
+        self.page.show_recent()
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Open the workspace that was dropped, or ask where the dropped articles are to go."""
+        if len(paths) == 1 and workspace_id(paths[0]):
+            self._requests.open_wanted.emit(paths[0])
+        elif paths:
+            self.page.ask_for_folder(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_in(dropped_paths(event.mimeData()))
+
+    def _choose(self) -> None:
+        choose_workspace(self, self._requests.open_wanted.emit)

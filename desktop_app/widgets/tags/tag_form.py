@@ -1,0 +1,142 @@
+"""A small form under the tree: a tag's name in the other language, and when to use the tag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.codebook import Tag
+from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.labels import ElidingLabel, dimmed
+from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.tags.composing_field import ENTER, ComposingField
+from desktop_app.widgets.theme import GRID, HIT_AREA, TIGHT, Theme
+
+_DESCRIPTION_HEIGHT = 88
+
+
+class TagForm(Band):
+    """Saves a field when it is left, and all when the form is closed; `closed` says that it is."""
+
+    closed = Signal()
+
+    def __init__(
+        self, editing: CodebookEditing, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, Qt.Edge.TopEdge, parent)
+        self._editing = editing
+        self._tag: Tag | None = None
+        self._title = ElidingLabel()
+        self.other_name = ComposingField()
+        self.description = QPlainTextEdit()
+        close = QToolButton()
+        close.setAutoRaise(True)
+        close.setFixedSize(HIT_AREA, HIT_AREA)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close (Esc)"))
+        icons.put(close, "x")
+        close.clicked.connect(self.close_form)
+        self._set_up()
+        self._lay_out(close)
+        self.hide()
+
+    def _set_up(self) -> None:
+        self.other_name.setPlaceholderText(self.tr("Name in the other language"))
+        self.other_name.setAccessibleName(self.tr("Name in the other language"))
+        self.other_name.entered.connect(self.close_form)
+        self.description.setObjectName("field")
+        self.description.setPlaceholderText(self.tr("When to use this tag, with examples"))
+        self.description.setAccessibleName(self.tr("When to use this tag"))
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(_DESCRIPTION_HEIGHT)
+        self.other_name.installEventFilter(self)
+        self.description.installEventFilter(self)
+
+    def _lay_out(self, close: QToolButton) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self._title, 1)
+        top.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TIGHT, GRID, TIGHT, TIGHT)
+        column.setSpacing(GRID)
+        column.addLayout(top)
+        for label, field in (
+            (self.tr("Other language"), self.other_name),
+            (self.tr("Description"), self.description),
+        ):
+            caption = dimmed(QLabel(label))
+            caption.setBuddy(field)
+            column.addWidget(caption)
+            column.addWidget(field)
+
+    @property
+    def tag(self) -> EntityId:
+        """Id of the tag in the form, empty while it is closed."""
+        return self._tag.id if self._tag else ""
+
+    def show_tag(self, tag: Tag, path: str) -> None:
+        """Open the form on a tag; what it held of another one is saved first."""
+        self.save()
+        self._tag = tag
+        self._title.setText(path)
+        self._fill(tag)
+        self.show()
+        self.other_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, tag: Tag | None, path: str) -> None:
+        """Learn what the tag is now; what is being typed stays. None closes the form."""
+        if tag is None:
+            self._tag = None
+            self._leave()
+            return
+        before, self._tag = self._tag, tag
+        self._title.setText(path)
+        if before is not None and self.other_name.text() == before.other_name:
+            self.other_name.setText(tag.other_name)
+        if before is not None and self.description.toPlainText() == before.description_text:
+            self.description.setPlainText(tag.description_text)
+
+    def save(self) -> None:
+        """Write what was typed."""
+        tag = self._tag
+        if tag is None:
+            return
+        if self.other_name.text().strip() != tag.other_name:
+            self._editing.set_other_name(tag.id, self.other_name.text())
+        self._editing.describe(tag.id, self.description.toPlainText())
+
+    def close_form(self) -> None:
+        """Save and hide."""
+        self.save()
+        self._tag = None
+        self._leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.save()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and held):
+                self.close_form()
+                return True
+        return False
+
+    def _fill(self, tag: Tag) -> None:
+        self.other_name.setText(tag.other_name)
+        self.description.setPlainText(tag.description_text)
+
+    def _leave(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()

@@ -1,0 +1,148 @@
+"""The menu of one tag: names, colour, pattern, digit, place in the tree, deletion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.codebook import Tag
+from desktop_app.domain.colours import BASES, PATTERNS
+from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.viewmodels.tag_tree import TagTree
+from desktop_app.widgets.icons import SMALL
+from desktop_app.widgets.reader.bars import BAR, draw_bar
+from desktop_app.widgets.theme import Theme
+from desktop_app.workspace.commands.codebook import DIGITS
+
+_COLOURS = {
+    "red": QT_TRANSLATE_NOOP("colours", "Red"),
+    "orange": QT_TRANSLATE_NOOP("colours", "Orange"),
+    "amber": QT_TRANSLATE_NOOP("colours", "Amber"),
+    "olive": QT_TRANSLATE_NOOP("colours", "Olive"),
+    "green": QT_TRANSLATE_NOOP("colours", "Green"),
+    "teal": QT_TRANSLATE_NOOP("colours", "Teal"),
+    "sky": QT_TRANSLATE_NOOP("colours", "Sky"),
+    "blue": QT_TRANSLATE_NOOP("colours", "Blue"),
+    "violet": QT_TRANSLATE_NOOP("colours", "Violet"),
+    "magenta": QT_TRANSLATE_NOOP("colours", "Magenta"),
+    "rose": QT_TRANSLATE_NOOP("colours", "Rose"),
+    "slate": QT_TRANSLATE_NOOP("colours", "Slate"),
+}
+_PATTERNS = {
+    "solid": QT_TRANSLATE_NOOP("patterns", "Solid"),
+    "dashed": QT_TRANSLATE_NOOP("patterns", "Dashed"),
+    "double": QT_TRANSLATE_NOOP("patterns", "Double"),
+    "dotted": QT_TRANSLATE_NOOP("patterns", "Dotted"),
+    "hollow": QT_TRANSLATE_NOOP("patterns", "Hollow"),
+}
+
+
+class TagMenu(QMenu):
+    """Everything that can be done to a tag. Typing happens elsewhere: the signals ask for it."""
+
+    rename_wanted = Signal(str)
+    details_wanted = Signal(str)
+    tag_below_wanted = Signal(str)
+
+    def __init__(
+        self, tags: TagTree, tag: Tag, editing: CodebookEditing, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._tags = tags
+        self._tag = tag
+        self._editing = editing
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tag.name)
+        wanted: EntityId = tag.id
+        rename = self.addAction(self.tr("Rename\tF2"))
+        rename.triggered.connect(lambda: self.rename_wanted.emit(wanted))
+        details = self.addAction(self.tr("Second name and description…"))
+        details.triggered.connect(lambda: self.details_wanted.emit(wanted))
+        below = self.addAction(self.tr("New tag below…"))
+        below.triggered.connect(lambda: self.tag_below_wanted.emit(wanted))
+        self.addSeparator()
+        self._add_colours()
+        self._add_patterns()
+        self._add_digits()
+        self._add_moves()
+        self.addSeparator()
+        delete = self.addAction(self.tr("Delete\tDel"))
+        delete.triggered.connect(lambda: editing.delete(wanted))
+
+    def _add_colours(self) -> None:
+        menu = self.addMenu(self.tr("Colour"))
+        for base in BASES:
+            action = self._add_choice(
+                menu, _said("colours", _COLOURS[base]), base == self._tag.colour
+            )
+            action.setIcon(self._swatch(base, "solid"))
+            action.triggered.connect(lambda _=False, b=base: self._recolour(b, ""))
+
+    def _add_patterns(self) -> None:
+        menu = self.addMenu(self.tr("Pattern of the bar"))
+        for pattern in PATTERNS:
+            action = self._add_choice(
+                menu, _said("patterns", _PATTERNS[pattern]), pattern == self._tag.pattern
+            )
+            action.setIcon(self._swatch(self._tag.colour, pattern))
+            action.triggered.connect(lambda _=False, p=pattern: self._recolour(self._tag.colour, p))
+
+    def _add_digits(self) -> None:
+        menu = self.addMenu(self.tr("Digit"))
+        holders = self._tags.holders_of_digits()
+        for digit in DIGITS:
+            words = digit
+            if digit in holders:
+                name = holders[digit].name.replace("&", "&&")
+                words = self.tr("{digit} – now {tag}").format(digit=digit, tag=name)
+            action = self._add_choice(menu, words, digit == self._tag.key)
+            action.triggered.connect(lambda _=False, d=digit: self._pin(d))
+        menu.addSeparator()
+        action = self._add_choice(menu, self.tr("No digit"), not self._tag.key)
+        action.triggered.connect(lambda: self._pin(""))
+
+    def _add_moves(self) -> None:
+        menu = self.addMenu(self.tr("Move"))
+        tag, editing = self._tag.id, self._editing
+        menu.addAction(self.tr("Up\tAlt+Up")).triggered.connect(lambda: editing.move_by(tag, -1))
+        menu.addAction(self.tr("Down\tAlt+Down")).triggered.connect(lambda: editing.move_by(tag, 1))
+        menu.addAction(self.tr("Below the tag above it\tAlt+Right")).triggered.connect(
+            lambda: editing.move_in(tag)
+        )
+        menu.addAction(self.tr("Out of its parent\tAlt+Left")).triggered.connect(
+            lambda: editing.move_out(tag)
+        )
+
+    def _recolour(self, base: str, pattern: str) -> None:
+        self._editing.recolour(self._tag.id, base, pattern)
+
+    def _pin(self, digit: str) -> None:
+        self._editing.pin(self._tag.id, digit)
+
+    def _add_choice(self, menu: QMenu, words: str, is_chosen: bool) -> QAction:
+        # An icon hides the mark of a checked action, so the mark stands where shortcuts do.
+        action = menu.addAction(f"{words}\t✓" if is_chosen else words)
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        return action
+
+    def _swatch(self, base: str, pattern: str) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(SMALL * ratio), round(SMALL * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        if pattern == "solid":
+            painter.fillRect(QRectF(4, 1, SMALL - 8, SMALL - 2), self._theme.bar(base))
+        else:
+            left = (SMALL - BAR) / 2
+            draw_bar(painter, left, 0, SMALL, self._theme.bar(base), pattern)
+        painter.end()
+        return QIcon(pixmap)
+
+
+def _said(context: str, words: object) -> str:
+    return QCoreApplication.translate(context, str(words))

@@ -1,0 +1,1 @@
+"""Takes in what other programs and people wrote: annotations, codebooks, metadata, briefings."""

@@ -1,0 +1,83 @@
+"""What every test gets: a user data folder of its own, no need of a screen, and leak checks."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Set before Qt is imported; journeys run on a real screen where DISPLAY says so and the
+# BRIEFING_DESK_TEST_SCREEN variable asks for it.
+if not os.environ.get("BRIEFING_DESK_TEST_SCREEN"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from desktop_app.storage.user_data import VARIABLE
+from desktop_app.system_libraries import missing_libraries
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say in one sentence what the machine lacks, instead of an abort inside Qt."""
+    missing = missing_libraries()
+    if missing:
+        pytest.exit(missing, returncode=4)
+
+
+@pytest.fixture(autouse=True)
+def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the tests away from the user's own settings and logs."""
+    folder = tmp_path_factory.mktemp("user-data")
+    monkeypatch.setenv(VARIABLE, str(folder))
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder / "Documents"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_leaks() -> Iterator[None]:
+    """Fail a test that leaves a thread or a running Qt timer behind."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread
+        for thread in set(threading.enumerate()) - before
+        # QtConcurrent and Python's pool threads idle for a while; a thread with work does not.
+        if thread.is_alive() and not thread.name.startswith(("Dummy-", "ThreadPoolExecutor"))
+    ]
+    assert not left, f"threads left running: {left}"
+    _no_running_timers()
+
+
+def _no_running_timers() -> None:
+    core = sys.modules.get("PySide6.QtCore")
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if core is None or widgets is None:
+        return
+    application = widgets.QApplication.instance()
+    if application is None:
+        return
+    application.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    running = [
+        timer
+        for window in widgets.QApplication.topLevelWidgets()
+        for timer in window.findChildren(core.QTimer)
+        if timer.isActive() and window.isVisible()
+    ]
+    assert not running, f"timers left running: {[timer.parent() for timer in running]}"
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which somebody logged a warning or an error."""
+    yield
+    lines = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not lines, f"unexpected log lines: {lines}"

@@ -1,0 +1,184 @@
+"""Deliberate mutants of fold, undo and log reader: the laws' own tests must catch each one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+FOLD = "desktop_app/workspace/fold.py"
+HISTORY = "desktop_app/workspace/history.py"
+SESSION = "desktop_app/workspace/session.py"
+CLOCK = "desktop_app/workspace/clock.py"
+RECORD = "desktop_app/formats/change_record.py"
+READER = "desktop_app/storage/log_reader.py"
+OWN_LOG = "desktop_app/storage/own_log.py"
+PUBLISHER = "desktop_app/storage/publisher.py"
+
+LAWS = ("tests/workspace/test_fold_laws.py", "tests/workspace/test_undo.py")
+LINES = ("tests/formats/test_change_record.py", "tests/storage/test_log_reader.py")
+PUBLISHING = ("tests/storage/test_publishing.py",)
+
+# Name: file, what stands there, what the mutant says, the tests that must fail.
+MUTANTS = {
+    "records are merged in the order they came": (
+        FOLD,
+        "ordered = sorted(records, key=lambda record: record.order)",
+        "ordered = list(records)",
+        LAWS,
+    ),
+    "the first writer wins": (
+        FOLD,
+        "folded.registers[name] = record",
+        "folded.registers.setdefault(name, record)",
+        LAWS,
+    ),
+    "any deletion kills": (
+        FOLD,
+        "any(content <= seen for seen in deletions)",
+        "any(deletions)",
+        LAWS,
+    ),
+    "a deletion overlooks who uses the thing": (
+        FOLD,
+        "content = set(references)",
+        "content: set[str] = set()",
+        LAWS,
+    ),
+    "removing a tag removes it from everybody": (
+        FOLD,
+        "if (tag, each.hash) not in removed]",
+        "if tag not in {gone for gone, _ in removed}]",
+        LAWS,
+    ),
+    "the last note hides the others": (
+        FOLD,
+        "superseded.update(record.over)",
+        "superseded.update(each.hash for each in folded.prose[record.field][:-1])",
+        LAWS,
+    ),
+    "a superseded note stays": (
+        FOLD,
+        "if each.hash not in superseded]",
+        "]",
+        LAWS,
+    ),
+    "the clock ignores what it has seen": (
+        CLOCK,
+        "self._last = max(self._last, min(int(stamp, 16), 0xFFFF_FFFF_FFFF_0000))",
+        "pass",
+        LAWS,
+    ),
+    "undo takes back what somebody else changed": (
+        HISTORY,
+        "elif is_now != made or not _is_mine(name, shape, now, replica):",
+        "elif False:",
+        LAWS,
+    ),
+    "undo unmakes what somebody else has worked on": (
+        HISTORY,
+        "    if later:\n",
+        "    if False:\n",
+        LAWS,
+    ),
+    "undo takes a tag from somebody else": (
+        HISTORY,
+        "if all(record.replica == replica for record in now.tags.get(tag, ()))",
+        "if True",
+        LAWS,
+    ),
+    "the hash is not compared": (
+        RECORD,
+        "if _digest(line[:-_TAIL]) != digest:",
+        "if False:",
+        LINES,
+    ),
+    "the key of the hash is not protected": (
+        RECORD,
+        "if tail.startswith(_SEAL) and tail.endswith(b'\"}') and _HASH.fullmatch(digest):",
+        "if tail.endswith(b'\"}') and _HASH.fullmatch(digest):",
+        LINES,
+    ),
+    "nested too deep raises": (
+        RECORD,
+        "except (msgspec.MsgspecError, ValueError, RecursionError):",
+        "except ValueError:",
+        LINES,
+    ),
+    "an unterminated line is taken for a whole one": (
+        READER,
+        'end = content.rfind(b"\\n") + 1',
+        "end = len(content)",
+        LINES,
+    ),
+    "a CR at the end of a line is part of it": (
+        READER,
+        '.rstrip(b"\\r")',
+        "",
+        LINES,
+    ),
+    "a replaced file is read on from where the old one ended": (
+        READER,
+        "if file.read(len(known.guard)) == known.guard:",
+        "if file.read(len(known.guard)) is not None:",
+        LINES,
+    ),
+    "an append after a torn line continues it": (
+        OWN_LOG,
+        'content = (b"\\n" if self._torn else b"")',
+        'content = b""',
+        (*LINES, *PUBLISHING),
+    ),
+    "lines that could not be written are forgotten": (
+        OWN_LOG,
+        "            self._torn = True\n",
+        "            self._torn = True\n            self._waiting.clear()\n",
+        PUBLISHING,
+    ),
+    "another's log is overwritten": (
+        PUBLISHER,
+        "if not own.startswith(there):",
+        "if False:",
+        PUBLISHING,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project to mutate."""
+    folder = tmp_path_factory.mktemp("mutants")
+    for part in ("desktop_app", "tests"):
+        ignore = shutil.ignore_patterns("__pycache__", "widgets", "journeys", "mutants")
+        shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def passes(copy: Path, tests: tuple[str, ...]) -> bool:
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    return subprocess.run(command, cwd=copy, env=environment, capture_output=True).returncode == 0
+
+
+def test_the_copy_passes_unmutated(copy: Path) -> None:
+    assert passes(copy, (*LAWS, *LINES, *PUBLISHING))
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_mutant_is_caught(copy: Path, name: str) -> None:
+    file, stands, says, tests = MUTANTS[name]
+    path = copy / file
+    original = path.read_text(encoding="utf-8")
+    assert original.count(stands) == 1, "the mutant no longer fits the code"
+    path.write_text(original.replace(stands, says), encoding="utf-8")
+    try:
+        assert not passes(copy, tests)
+    finally:
+        path.write_text(original, encoding="utf-8")
