@@ -16,9 +16,9 @@ Usage: briefing-desk [WORKSPACE]        open the window (the start page without 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the application with command-line arguments; return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    from desktop_app import cli
+    if words and _is_command(words[0]):
+        from desktop_app import cli
 
-    if words and (words[0] in cli.COMMANDS or words[0] in ("--help", "-h", "--version")):
         return cli.run(words)
     options = {word for word in words if word.startswith("-")}
     paths = [Path(word) for word in words if not word.startswith("-")]
@@ -29,8 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _window(paths[0] if paths else None, sample, "--fresh" in options)
 
 
+def _is_command(word: str) -> bool:
+    if word in ("--help", "-h", "--version"):
+        return True
+    # Most workspaces are no bare word; the window is spared loading the commands.
+    if not word.isalpha():
+        return False
+    from desktop_app.cli import COMMANDS
+
+    return word in COMMANDS
+
+
 def _window(path: Path | None, sample: bool, fresh: bool) -> int:
-    from desktop_app import cli
     from desktop_app.system_libraries import has_screen, missing_libraries
 
     hindrance = missing_libraries(for_window=True)
@@ -40,6 +50,8 @@ def _window(path: Path | None, sample: bool, fresh: bool) -> int:
             "or use the commands (briefing-desk --help)."
         )
     if hindrance:
+        from desktop_app import cli
+
         return cli.without_window(hindrance, sample, fresh)
     from desktop_app.app import run
 

@@ -1,4 +1,4 @@
-"""The window: builds the layers from the bottom up, and opens one workspace after another."""
+"""The window: stands at once, then builds the layers from the bottom up behind its frame."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.storage.bundled import resource
-from desktop_app.storage.error_log import log_unexpected
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.user_data import documents_folder, user_data_folder
-from desktop_app.storage.whole_file import reason
-from desktop_app.storage.workspace_folder import NotAWorkspace, workspace_id
-from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.single_instance import SingleInstance, instance_name
-from desktop_app.widgets.icons import Icons
+from desktop_app.storage.user_data import sample_folder, user_data_folder
 from desktop_app.widgets.main_window import MainWindow
 from desktop_app.widgets.requests import Requests
-from desktop_app.widgets.start_window import StartWindow
 from desktop_app.widgets.theme import Mode, apply_theme
-from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace
+
+# What only the content needs is imported when the frame has been painted.
+if TYPE_CHECKING:
+    from desktop_app.viewmodels.single_instance import SingleInstance
+    from desktop_app.widgets.content import Content
+    from desktop_app.widgets.icons import Icons
+    from desktop_app.workspace.opening import OpenWorkspace
 
 _MODES: tuple[Mode, ...] = ("light", "dark", "system")
 
@@ -38,9 +38,13 @@ def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = Fa
     qt.setApplicationName("Briefing Desk")
     qt.setDesktopFileName("briefing-desk")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    reporter = ErrorReporter()
-    sys.excepthook = reporter.report
+    sys.excepthook = ErrorReporter().report
     application = Application(qt)
+    if sample and not fresh:
+        workspace = sample_folder()
+    if workspace is not None and not application.claim(workspace):
+        return 0
+    application.window.show()
 
     def begin() -> None:
         if sample:
@@ -49,11 +53,8 @@ def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = Fa
             application.open(workspace)
         else:
             application.show_start()
-        if application.window is None:
-            qt.exit()
 
-    # Inside the event loop, so that an unexpected error finds it running and can be told.
-    QTimer.singleShot(0, begin)
+    application.window.when_painted(begin)
     return qt.exec()
 
 
@@ -67,6 +68,9 @@ class ErrorReporter:
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Log an error and say so; while the dialog stands, further ones are only logged."""
+        from desktop_app.storage.error_log import log_unexpected
+        from desktop_app.storage.whole_file import reason
+
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -98,117 +102,121 @@ class ErrorReporter:
 
 
 class Application(QObject):
-    """Holds the one window of this process: the start page, or a workspace."""
+    """Holds the one window of this process, and fills it with the start page or a workspace."""
 
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
         self.settings = Settings(user_data_folder())
         mode = self.settings.get("theme", "system")
         self.theme = apply_theme(qt, mode if mode in _MODES else "system")
-        self.icons = Icons(resource("icons"), self.theme, self)
-        self.window: StartWindow | MainWindow | None = None
-        self._instance: SingleInstance | None = None
+        self.window = MainWindow(self.settings)
         self._requests = Requests(self)
         self._requests.open_wanted.connect(self.open)
         self._requests.new_wanted.connect(self.make)
         self._requests.sample_wanted.connect(self.open_sample)
         self._requests.start_wanted.connect(self.show_start)
+        self._icons: Icons | None = None
+        self._shown: SingleInstance | None = None
+        self._coming: SingleInstance | None = None
+
+    @property
+    def icons(self) -> Icons:
+        """The icons in the colours of the theme."""
+        if self._icons is None:
+            from desktop_app.widgets.icons import Icons
+
+            self._icons = Icons(resource("icons"), self.theme, self)
+        return self._icons
+
+    def claim(self, path: Path) -> bool:
+        """Make the workspace at path this window's; False, and raise the other, where one has it."""
+        from desktop_app.viewmodels.single_instance import SingleInstance, instance_name
+
+        name = instance_name(path, user_data_folder())
+        if self._coming is not None and self._coming.name == name:
+            return True
+        self._release(self._coming)
+        self._coming = None
+        instance = SingleInstance(name, self)
+        if not instance.claim():
+            instance.deleteLater()
+            return False
+        instance.raise_wanted.connect(self.window.raise_to_front)
+        self._coming = instance
+        return True
 
     def show_start(self, trouble: str = "") -> None:
-        """Show the start page in place of the workspace."""
-        window = StartWindow(self.settings, self.theme, self.icons, self._requests)
-        if self._replace_window(window):
-            self._hold_instance(None)
-            if trouble:
-                window.say_trouble(trouble)
+        """Show the start page in place of a workspace."""
+        from desktop_app.widgets.start_view import StartView
+
+        page = StartView(self.settings, self.theme, self.icons, self._requests)
+        if self._show(page) and trouble:
+            page.say_trouble(trouble)
 
     def open(self, path: Path) -> None:
         """Open a workspace in place of what is shown; where another window has it, raise that."""
-        self._open(path, lambda: open_workspace(path))
+        from desktop_app.workspace.opening import open_workspace
+
+        if self.claim(path):
+            self._open(lambda: open_workspace(path))
+        else:
+            self._say_trouble(self.tr("That workspace is open already; its window was raised."))
 
     def open_sample(self, *, fresh: bool = False) -> None:
         """Open the Korea–NATO sample, made at first use; `fresh` makes another one beside it."""
-        from desktop_app.workspace.sample import FOLDER, open_sample
+        from desktop_app.storage.workspace_folder import workspace_id
+        from desktop_app.workspace.sample import open_sample
 
-        path = documents_folder() / FOLDER
-        if workspace_id(path) and not fresh:
-            self.open(path)
+        if workspace_id(sample_folder()) and not fresh:
+            self.open(sample_folder())
         else:
-            self._open(None, lambda: open_sample(fresh))
+            self._open(lambda: open_sample(fresh))
 
     def make(self, path: Path, articles: Sequence[Path] = ()) -> None:
         """Make a workspace, open it, and put articles into it."""
-        self._open(None, lambda: make_workspace(path, path.name))
-        if articles and isinstance(self.window, MainWindow):
-            self.window.intake.take_in(articles)
+        from desktop_app.widgets.workspace_view import WorkspaceView
+        from desktop_app.workspace.opening import make_workspace
 
-    def _open(self, path: Path | None, opening: Callable[[], OpenWorkspace]) -> None:
-        instance = self._claimed(path) if path is not None and workspace_id(path) else None
-        if instance is not None and not instance.claim():
-            self._let_go_for_another(instance)
+        self._open(lambda: make_workspace(path, path.name))
+        view = self.window.content
+        if articles and isinstance(view, WorkspaceView):
+            view.intake.take_in(articles)
+
+    def _open(self, opening: Callable[[], OpenWorkspace]) -> None:
+        from desktop_app.storage.workspace_folder import NotAWorkspace
+        from desktop_app.viewmodels.desk import Desk
+        from desktop_app.widgets.workspace_view import WorkspaceView
+
+        if self.window.content is not None and not self.window.content.may_close():
             return
         try:
             workspace = opening()
         except NotAWorkspace as refusal:
-            self._refuse(str(refusal))
+            self._say_trouble(str(refusal))
             return
-        if instance is None:
-            instance = self._claimed(workspace.folder.path)
-            instance.claim()
+        self.claim(workspace.folder.path)
         self.settings.remember_workspace(workspace.folder.path)
-        desk = Desk(workspace, self.settings, self)
-        window = MainWindow(desk, self.theme, self.icons, self._requests)
-        if self._replace_window(window):
-            self._hold_instance(instance)
-        else:
-            instance.release()
-            window.abandon()
+        desk = Desk(workspace, self.settings)
+        self._show(WorkspaceView(desk, self.theme, self.icons, self._requests))
 
-    def _claimed(self, path: Path) -> SingleInstance:
-        return SingleInstance(instance_name(path, user_data_folder()), self)
-
-    def _let_go_for_another(self, instance: SingleInstance) -> None:
-        """Leave a workspace to the window that shows it; that one has been raised by now."""
-        instance.deleteLater()
-        if isinstance(self.window, StartWindow):
-            self._close_window()
-        elif isinstance(self.window, MainWindow):
-            self.window.say(self.tr("That workspace is open already; its window was raised."))
-
-    def _refuse(self, sentence: str) -> None:
-        if self.window is None:
-            self.show_start(sentence)
-        elif isinstance(self.window, StartWindow):
-            self.window.say_trouble(sentence)
-        else:
-            self.window.say(sentence)
-
-    def _replace_window(self, window: StartWindow | MainWindow) -> bool:
-        """Show a window in place of the one before; False where that one stays open."""
-        before = self.window
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.show()
-        if before is not None and not before.close():
-            window.hide()
+    def _show(self, content: Content) -> bool:
+        """Fill the window with content; the name of the workspace shown before is let go."""
+        if not self.window.show_content(content):
+            content.deleteLater()
             return False
-        self.window = window
+        self._release(self._shown)
+        self._shown, self._coming = self._coming, None
         return True
 
-    def _close_window(self) -> None:
-        if self.window is not None and self.window.close():
-            self.window = None
-
-    def _hold_instance(self, instance: SingleInstance | None) -> None:
-        if self._instance is not None:
-            self._instance.release()
-            self._instance.deleteLater()
-        self._instance = instance
+    def _release(self, instance: SingleInstance | None) -> None:
         if instance is not None:
-            instance.raise_wanted.connect(self._raise_window)
+            instance.release()
+            instance.deleteLater()
 
-    def _raise_window(self) -> None:
-        if self.window is not None:
-            if self.window.isMinimized():
-                self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
+    def _say_trouble(self, sentence: str) -> None:
+        self._release(self._coming)
+        self._coming = None
+        if self.window.content is None:
+            self.show_start(sentence)
+        else:
+            self.window.content.say_trouble(sentence)

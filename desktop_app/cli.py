@@ -28,6 +28,7 @@ from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_wo
 
 if TYPE_CHECKING:
     from desktop_app.domain.codebook import Tag
+    from desktop_app.workspace.exporting import Group
 
 COMMANDS = (
     "new",
@@ -265,7 +266,9 @@ def write_annotations_out(workspace: Path, output: Path) -> int:
 )
 @click.option("--briefing", metavar="NAME", help="Which briefing, where there are several.")
 @click.option("--notes", is_flag=True, help="With the analysts' notes.")
-def export(workspace: Path, output: Path, by: str | None, briefing: str | None, notes: bool) -> int:
+def export(
+    workspace: Path, output: Path, by: Group | None, briefing: str | None, notes: bool
+) -> int:
     """Write a briefing as a Word document."""
     from desktop_app.workspace.exporting import export_briefing
 
@@ -277,7 +280,7 @@ def export(workspace: Path, output: Path, by: str | None, briefing: str | None, 
             opened, output.absolute(), briefing=chosen, by=by, include_notes=notes
         )
         click.echo(str(report.path))
-        for sentence in report.left_out:
+        for sentence in filter(None, (report.beside, *report.left_out)):
             _notice(sentence)
     return FOUND if report.left_out else DONE
 

@@ -22,3 +22,8 @@ def user_data_folder() -> Path:
 def documents_folder() -> Path:
     """Return the folder in which this user keeps documents."""
     return platformdirs.user_documents_path()
+
+
+def sample_folder() -> Path:
+    """Return where the Korea–NATO sample is kept; it need not exist yet."""
+    return documents_folder() / "Briefing Desk sample"

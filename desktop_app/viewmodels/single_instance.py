@@ -25,7 +25,7 @@ class SingleInstance(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self.name = name
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
@@ -37,13 +37,13 @@ class SingleInstance(QObject):
         """
         if self._another_answers():
             return False
-        if self._server.listen(self._name):
+        if self._server.listen(self.name):
             return True
         # Somebody was a moment faster, or a dead process left its socket behind.
         if self._another_answers():
             return False
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.name)
+        self._server.listen(self.name)
         return True
 
     def release(self) -> None:
@@ -52,7 +52,7 @@ class SingleInstance(QObject):
 
     def _another_answers(self) -> bool:
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         answered = socket.waitForConnected(_PATIENCE_MS)
         socket.abort()
         return answered

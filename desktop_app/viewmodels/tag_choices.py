@@ -1,4 +1,4 @@
-"""The rows of the type-ahead chooser: tags that match what was typed, then the offer of a new one."""
+"""The rows of the type-ahead chooser: tags that match what was typed, then a new one offered."""
 
 from __future__ import annotations
 

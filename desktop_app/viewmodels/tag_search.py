@@ -240,7 +240,7 @@ def _match(entry: _Entry, query: _Query) -> Match | None:
         return Match.PATH
     if entry.other.has_word(query):
         return Match.OTHER_NAME
-    if entry.whole.holds(query) or entry.other.holds(query):
+    if entry.name.holds(query) or entry.other.holds(query):
         return Match.INSIDE
     return None
 

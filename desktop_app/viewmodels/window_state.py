@@ -24,9 +24,8 @@ class PaneState:
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """Sizes in pixels, by splitter; `geometry` is Qt's own description of the window, in hex."""
+    """What is shown, and the sizes of its parts in pixels, by splitter."""
 
-    geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     place: str = "read"
     layout: int = 2

@@ -1,353 +1,106 @@
-"""The window on a workspace: three places, the bars around them, and what connects them."""
+"""The one window of a process: a frame that stands at once, and the content that fills it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.change import Change
-from desktop_app.domain.project import Project
-from desktop_app.viewmodels.actions import MENUS, Actions
-from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.exchange import Exchange
-from desktop_app.viewmodels.labels import moment
-from desktop_app.viewmodels.reading import Reading
-from desktop_app.viewmodels.window_state import remember, remembered
-from desktop_app.widgets.closing import ask_before_losing
-from desktop_app.widgets.housekeeping import Housekeeping
-from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.intake import Intake, dropped_paths
-from desktop_app.widgets.name_strip import NameStrip
-from desktop_app.widgets.palette import CommandPalette
-from desktop_app.widgets.read_place import ReadPlace
-from desktop_app.widgets.reader.quotation import passage_mime, with_source
-from desktop_app.widgets.requests import Requests
-from desktop_app.widgets.single_keys import SingleKeys
-from desktop_app.widgets.status_bar import StatusBar
-from desktop_app.widgets.tags.tag_chooser import TagChooser
-from desktop_app.widgets.theme import Mode, Theme
-from desktop_app.widgets.top_bar import TopBar
-from desktop_app.widgets.window_actions import (
-    DIGITS,
-    PLACES,
-    menu_titles,
-    put_menu_icons,
-    register_actions,
-)
-from desktop_app.widgets.window_memory import restore_window, window_state
-from desktop_app.workspace.clock import milliseconds
-from desktop_app.workspace.importing import ImportReport
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from desktop_app.storage.settings import Settings
+    from desktop_app.widgets.content import Content
+
+_USUAL = QSize(1360, 860)
+_SHARE = 0.9
+"""Greatest share of the screen that the window takes at its first start."""
+_PATIENCE_MS = 1000
+"""Time after which the content is built also where nothing was painted (a hidden desktop)."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one workspace until it is closed; owns the desk and lets go of it then."""
+    """Shows an empty frame in an instant, so that what takes longer is built behind it.
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, requests: Requests) -> None:
+    `first_painted` is emitted once, when the frame has been seen. Size and place of the window
+    are kept in the user's settings.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        desk.setParent(self)
-        self.desk = desk
-        self.theme = theme
-        self.requests = requests
-        self.reading = Reading(desk, self)
-        self.commands = Actions(self)
-        self.intake = Intake(desk, self)
-        self.files = Housekeeping(desk, theme, requests, self)
-        self.read_place = ReadPlace(desk, self.reading, theme, icons, self.commands)
-        self.read = self.read_place.view
-        self._icons = icons
-        self._exchange = Exchange(desk, self)
-        self._keys = SingleKeys(self.commands, self)
-        self._changed_at = 0
-        self._may_lose = False
-        self._is_built = False
-        self._keyboard_was: QWidget | None = None
-        self._chooser: TagChooser | None = None
-        register_actions(self, self.commands, icons)
-        self.palette_box = CommandPalette(self.commands, theme, self)
-        self.name_strip = NameStrip(desk, theme)
-        self.status = StatusBar(desk, theme)
-        self._bar = TopBar(
-            [self.commands[f"place.{place}"] for place in PLACES],
-            [self.commands[f"layout.{count}"] for count in range(1, 5)],
-            self.commands["analyst.name"],
-            theme,
-        )
-        self._places = QStackedWidget()
-        self._places.addWidget(self.read_place)
-        self._menus = {name: QMenu(self) for name in MENUS}
-        self._lay_out()
-        self._connect()
-        restore_window(self, remembered(desk.settings, desk.project.id))
-        self._follow_everything()
-
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._places, 1)
-        column.addWidget(self.name_strip)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
-        self.setAcceptDrops(True)
-        titles = menu_titles()
-        for name, menu in self._menus.items():
-            menu.setTitle(titles[name])
-            self.menuBar().addMenu(menu)
-        self._fill_menus()
-        for widget in (self.read, self.read_place.articles.view):
-            self._keys.serve(widget)
-        self._serve_texts()
-
-    def _connect(self) -> None:
-        desk = self.desk
-        desk.changed.connect(self._take_in)
-        desk.undo_changed.connect(self._note_time)
-        desk.undo_changed.connect(self._follow_undo)
-        desk.saving_changed.connect(self._follow_saving)
-        desk.name_wanted.connect(lambda: self._ask_name(waiting=True))
-        self.name_strip.closed.connect(self._give_keyboard_back)
-        self.status.problems_wanted.connect(self.files.show_problems)
-        self.intake.reported.connect(self._imported)
-        self.intake.workspace_dropped.connect(self.requests.open_wanted)
-        self.read.layout_changed.connect(self._follow_layout)
-        self.reading.go_to.connect(lambda annotation: self.go("read"))
-
-    # Actions
-
-    def go(self, place: str) -> None:
-        """Show one of the three places and give it the keyboard."""
-        if place != "read":
-            self._build_rest()
-        widget = self._places.widget(PLACES.index(place))
-        self._places.setCurrentWidget(widget)
-        self.commands[f"place.{place}"].setChecked(True)
-        self._bar.show_layouts(place == "read")
-        if place == "read":
-            self.read.active.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settings = settings
+        self._content: Content | None = None
+        self._is_painted = False
+        self.setWindowTitle(self.tr("Briefing Desk"))
+        kept = str(settings.get("geometry", ""))
+        if not self.restoreGeometry(QByteArray.fromHex(kept.encode())):
+            self.resize(_USUAL.boundedTo(self.screen().availableSize() * _SHARE))
 
     @property
-    def place(self) -> str:
-        """Name of the place shown."""
-        return PLACES[self._places.currentIndex()]
+    def content(self) -> Content | None:
+        """What fills the window now."""
+        return self._content
 
-    def set_layout(self, count: int) -> None:
-        """Show this many panes, in the place Read."""
-        self.go("read")
-        self.read.set_layout(count)
-
-    def walk(self, step: int) -> None:
-        """Give the keyboard to the next pane or panel."""
-        if self.place == "read":
-            self.read_place.walk(step)
-
-    def follow_panels(self) -> None:
-        """Show the panels that are ticked in the menu."""
-        self.read_place.show_panels(
-            articles=self.commands["show.articles"].isChecked(),
-            tags=self.commands["show.tags"].isChecked(),
-        )
-
-    def set_theme(self, mode: Mode) -> None:
-        """Show the light or the dark palette, or the system's choice, from now on."""
-        self.theme.set_mode(mode)
-        self.desk.settings.set(theme=mode)
-        self.commands[f"theme.{mode}"].setChecked(True)
-
-    def copy(self) -> None:
-        """Put the selected words or the focused passage on the clipboard, with their source."""
-        target = self.reading.target
-        article = self.desk.project.articles.get(target.article) if target else None
-        if target is None or article is None:
-            self.desk.message.emit(self.tr("Select words or click a passage, then copy."))
+    def when_painted(self, then: Callable[[], object]) -> None:
+        """Call `then` once the frame has been painted, or after a second where it is hidden."""
+        if self._is_painted:
+            then()
             return
-        passage = None if self.reading.selection else self.reading.focused
-        mime = passage_mime([passage.id] if passage else [], with_source(target.exact, article))
-        QApplication.clipboard().setMimeData(mime)
-        self.desk.message.emit(self.tr("Copied with its source."))
+        waiting = QTimer(self)
+        waiting.setSingleShot(True)
 
-    def describe_article(self) -> None:
-        """Open the form about the current article."""
-        self.go("read")
-        self.read_place.describe(self.read_place.current_article())
+        def go_on() -> None:
+            self.first_painted.disconnect(go_on)
+            waiting.stop()
+            then()
 
-    def remove_current(self) -> None:
-        """Remove the current article from the workspace."""
-        self.read_place.remove_article(self.read_place.current_article())
+        self.first_painted.connect(go_on)
+        waiting.timeout.connect(go_on)
+        waiting.start(_PATIENCE_MS)
 
-    def ask_name(self) -> None:
-        """Let the analyst change name and colour."""
-        self._ask_name(waiting=False)
+    def show_content(self, content: Content) -> bool:
+        """Fill the window; False, and nothing changes, where what fills it now must not go."""
+        if self._content is not None:
+            if not self._content.may_close():
+                return False
+            self._content.let_go()
+        self._content = content
+        self.menuBar().clear()
+        for menu in content.menus:
+            self.menuBar().addMenu(menu)
+        self.menuBar().setVisible(bool(content.menus))
+        self.setCentralWidget(content)
+        content.title_changed.connect(self._follow_title)
+        self._follow_title()
+        return True
 
-    def choose_tag(self) -> None:
-        """Open the tag chooser beside the selected words."""
-        self._tag_chooser().open_at(self.read.caret_point())
+    def raise_to_front(self) -> None:
+        """Bring the window before the analyst's eyes."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
-    def write_note(self) -> None:
-        """Give the keyboard to the note on the selected words or the focused passage."""
-        self.read_place.side.show()
-        self.commands["show.tags"].setChecked(True)
-        self.read_place.side.passage.write_note()
-
-    def open_palette(self) -> None:
-        """Open the command palette."""
-        self.palette_box.open()
-
-    def say(self, sentence: str) -> None:
-        """Show a message in the status bar."""
-        self.status.say(sentence)
-
-    # What follows a change
-
-    def _take_in(self, project: Project, change: Change) -> None:
-        self.read_place.apply(project, change)
-        self._follow_undo()
-        self._follow_project()
-
-    def _imported(self, report: ImportReport) -> None:
-        self.go("read")
-        self.read_place.show_report(report)
-
-    def _follow_everything(self) -> None:
-        self._follow_undo()
-        self._follow_saving()
-        self._follow_project()
-        self._follow_layout(self.read.layout_count)
-
-    def _follow_undo(self) -> None:
-        for name, plain, words, what in (
-            ("edit.undo", self.tr("Undo"), self.tr("Undo: {what}"), self.desk.undo_name),
-            ("edit.redo", self.tr("Redo"), self.tr("Redo: {what}"), self.desk.redo_name),
-        ):
-            shown = words.format(what=what.replace("&", "&&")) if what else plain
-            self.commands[name].setText(shown)
-            self.commands[name].setEnabled(bool(what))
-
-    def _note_time(self) -> None:
-        self._changed_at = milliseconds()
-
-    def _follow_saving(self) -> None:
-        if self.desk.workspace.own_log.waiting:
-            self._bar.show_saved(self.tr("not saved"))
-        elif self._changed_at:
-            self._bar.show_saved(self.tr("saved {time}").format(time=moment(self._changed_at)))
-        else:
-            self._bar.show_saved(self.tr("saved"))
-
-    def _follow_project(self) -> None:
-        project = self.desk.project
-        title = project.title or self.desk.workspace.folder.path.name
-        self.setWindowTitle(self.tr("Briefing Desk — {title}").format(title=title))
-        self._bar.show_analyst(project.analyst_name(self.desk.analyst) or self.tr("My name…"))
-        for digit in DIGITS:
-            tag = project.codebook.with_key(digit)
-            path = project.codebook.path(tag.id).replace("&", "&&") if tag else ""
-            words = self.tr("Tag {path}") if tag else self.tr("Tag of digit {digit}: none yet")
-            self.commands[f"tag.{digit}"].setText(words.format(path=path, digit=digit))
-
-    def _follow_layout(self, count: int) -> None:
-        self.commands[f"layout.{count}"].setChecked(True)
-        self._serve_texts()
-
-    def _serve_texts(self) -> None:
-        for text in self.read_place.text_widgets():
-            self._keys.leave_copying(text)
-
-    # Building what the first picture does not need
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._is_built:
-            QTimer.singleShot(0, self._begin)
-
-    def _begin(self) -> None:
-        """Go on after the first picture: the other places, and the exchange with the folder."""
-        self._build_rest()
-        self._exchange.start()
-
-    def _build_rest(self) -> None:
-        if self._is_built:
-            return
-        self._is_built = True
-        from desktop_app.widgets.board.excerpt_board import ExcerptBoard
-        from desktop_app.widgets.briefing.briefing_view import BriefingView
-
-        board = ExcerptBoard(self.desk, self.reading, self.theme)
-        briefing = BriefingView(self.desk, self.reading, self.theme, self.commands)
-        for place in (board, briefing):
-            self._places.addWidget(place)
-        for widget in (board, self.read_place.side.tags):
-            self._keys.serve(widget)
-        self._fill_menus()
-        put_menu_icons(self.commands, self._icons)
-
-    def _fill_menus(self) -> None:
-        """Fill the menus from the register, a line between actions of different kinds."""
-        for name, menu in self._menus.items():
-            menu.clear()
-            kind = ""
-            for action in self.commands.in_menu(name):
-                its_kind = action.objectName().partition(".")[0]
-                if kind and its_kind != kind:
-                    menu.addSeparator()
-                menu.addAction(action)
-                kind = its_kind
-            menu.menuAction().setVisible(not menu.isEmpty())
-        self.addActions(self.commands.window_keys())
-
-    # Name, tags
-
-    def _ask_name(self, *, waiting: bool) -> None:
-        if not self.name_strip.isVisible():
-            self._keyboard_was = QApplication.focusWidget()
-        self.name_strip.ask(waiting=waiting)
-
-    def _give_keyboard_back(self) -> None:
-        self.read.set_analyst(self.desk.analyst)
-        self._follow_project()
-        if self._keyboard_was is not None and self._keyboard_was.isVisible():
-            self._keyboard_was.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tag_chooser(self) -> TagChooser:
-        if self._chooser is None:
-            self._chooser = TagChooser(self.desk, self.reading, self.theme, self)
-        return self._chooser
-
-    # Drops
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.intake.take_in(dropped_paths(event.mimeData()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.palette_box.place()
-
-    # Closing
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        own = self.desk.workspace.own_log
-        if not own.retry() and not self._may_lose:
+        if self._content is not None and not self._content.may_close():
             event.ignore()
-            ask_before_losing(self, own.waiting, own.trouble, self._close_anyway)
             return
-        remember(self.desk.settings, self.desk.project.id, window_state(self))
-        self.abandon()
+        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+        self._settings.set(geometry=geometry)
+        if self._content is not None:
+            self._content.let_go()
+            self._content = None
         event.accept()
 
-    def abandon(self) -> None:
-        """Let go of the workspace without a question, for a window that is never shown again."""
-        self._exchange.stop()
-        self.desk.close()
-
-    def _close_anyway(self) -> None:
-        self._may_lose = True
-        self.close()
+    def _follow_title(self) -> None:
+        if self._content is not None:
+            self.setWindowTitle(self._content.title)

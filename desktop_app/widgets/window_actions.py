@@ -12,7 +12,7 @@ from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.icons import Icons
 
 if TYPE_CHECKING:
-    from desktop_app.widgets.main_window import MainWindow
+    from desktop_app.widgets.workspace_view import WorkspaceView
 
 Run: TypeAlias = Callable[[], object]
 
@@ -37,7 +37,7 @@ def menu_titles() -> dict[str, str]:
     }
 
 
-def register_actions(window: MainWindow, actions: Actions, icons: Icons) -> None:
+def register_actions(window: WorkspaceView, actions: Actions, icons: Icons) -> None:
     """Register every action of the window, in the order in which the menus show them."""
     _register_file(window, actions)
     _register_edit(window, actions)
@@ -55,7 +55,7 @@ def put_menu_icons(actions: Actions, icons: Icons) -> None:
         icons.put(actions[name], icon)
 
 
-def _register_file(window: MainWindow, actions: Actions) -> None:
+def _register_file(window: WorkspaceView, actions: Actions) -> None:
     def add(name: str, text: str, run: Run, *keys: str) -> None:
         actions.add(name, text, run, menu="File", keys=keys)
 
@@ -70,10 +70,10 @@ def _register_file(window: MainWindow, actions: Actions) -> None:
     add("articles.paste", _tr("Paste text as an article"), window.intake.paste, "Ctrl+Shift+V")
     add("safety.save", _tr("Save"), files.say_saved, "Ctrl+S")
     add("safety.backup", _tr("Back up as zip…"), files.back_up)
-    add("application.quit", _tr("Quit"), window.close, "Ctrl+Q")
+    add("application.quit", _tr("Quit"), window.quit, "Ctrl+Q")
 
 
-def _register_edit(window: MainWindow, actions: Actions) -> None:
+def _register_edit(window: WorkspaceView, actions: Actions) -> None:
     desk = window.desk
     actions.add("edit.undo", _tr("Undo"), desk.undo, menu="Edit", keys=("Ctrl+Z",))
     actions.add("edit.redo", _tr("Redo"), desk.redo, menu="Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"))
@@ -92,7 +92,7 @@ def _register_edit(window: MainWindow, actions: Actions) -> None:
     actions.add("analyst.name", _tr("My name and colour…"), window.ask_name, menu="Edit")
 
 
-def _register_view(window: MainWindow, actions: Actions) -> None:
+def _register_view(window: WorkspaceView, actions: Actions) -> None:
     def add(name: str, text: str, run: Run, *keys: str, checkable: bool = False) -> None:
         actions.add(name, text, run, menu="View", keys=keys, checkable=checkable)
 
@@ -130,7 +130,7 @@ def _register_view(window: MainWindow, actions: Actions) -> None:
             exclusive.addAction(actions[name])
 
 
-def _register_passage(window: MainWindow, actions: Actions) -> None:
+def _register_passage(window: WorkspaceView, actions: Actions) -> None:
     def add(name: str, text: str, run: Run, *keys: str) -> None:
         actions.add(name, text, run, menu="Passage", keys=keys)
 
@@ -149,7 +149,7 @@ def _register_passage(window: MainWindow, actions: Actions) -> None:
     )
 
 
-def _register_tags(window: MainWindow, actions: Actions) -> None:
+def _register_tags(window: WorkspaceView, actions: Actions) -> None:
     for digit in DIGITS:
         actions.add(
             f"tag.{digit}",
@@ -160,7 +160,7 @@ def _register_tags(window: MainWindow, actions: Actions) -> None:
         )
 
 
-def _register_help(window: MainWindow, actions: Actions) -> None:
+def _register_help(window: WorkspaceView, actions: Actions) -> None:
     def add(name: str, text: str, run: Run, *keys: str) -> None:
         actions.add(name, text, run, menu="Help", keys=keys)
 

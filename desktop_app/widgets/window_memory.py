@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
-
 from desktop_app.viewmodels.window_state import WindowState
 
 if TYPE_CHECKING:
-    from desktop_app.widgets.main_window import MainWindow
-
-_USUAL = QSize(1360, 860)
-_SHARE = 0.9
-"""Greatest share of the screen that a window takes at its first start."""
+    from desktop_app.widgets.workspace_view import WorkspaceView
 
 
-def window_state(window: MainWindow) -> WindowState:
+def window_state(window: WorkspaceView) -> WindowState:
     """Return how a window stands now."""
     place = window.read_place
     return WindowState(
-        geometry=bytes(window.saveGeometry().toHex().data()).decode("ascii"),
         splitters=place.splitter_sizes(),
         place=window.place,
         layout=window.read.layout_count,
@@ -33,11 +26,8 @@ def window_state(window: MainWindow) -> WindowState:
     )
 
 
-def restore_window(window: MainWindow, state: WindowState) -> None:
+def restore_window(window: WorkspaceView, state: WindowState) -> None:
     """Put a window back the way it stood; at the first start, show the first articles."""
-    if not window.restoreGeometry(QByteArray.fromHex(state.geometry.encode())):
-        room = window.screen().availableSize() * _SHARE
-        window.resize(_USUAL.boundedTo(room))
     read, place = window.read, window.read_place
     read.set_zoom(state.zoom)
     read.set_layout(state.layout)

@@ -9,7 +9,7 @@ from desktop_app.formats.briefing_json import read_briefing
 from desktop_app.formats.codebook_table import read_codebook
 from desktop_app.formats.web_annotation import read_annotations
 from desktop_app.storage.bundled import bundled, resource
-from desktop_app.storage.user_data import documents_folder
+from desktop_app.storage.user_data import sample_folder
 from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.workspace.importing import add_paths
 from desktop_app.workspace.interchange.annotations import take_annotations
@@ -19,7 +19,6 @@ from desktop_app.workspace.interchange.metadata import take_metadata
 from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace
 
 TITLE = "Korea–NATO"
-FOLDER = "Briefing Desk sample"
 
 
 def open_sample(fresh: bool = False, user_data: Path | None = None) -> OpenWorkspace:
@@ -27,7 +26,7 @@ def open_sample(fresh: bool = False, user_data: Path | None = None) -> OpenWorks
 
     Raises NotAWorkspace where it can be neither opened nor made.
     """
-    folder = documents_folder() / FOLDER
+    folder = sample_folder()
     if not fresh and workspace_id(folder):
         return open_workspace(folder, user_data)
     return make_sample(_free(folder), user_data)

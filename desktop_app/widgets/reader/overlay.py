@@ -105,7 +105,8 @@ class Overlay:
         for line in self._page.lines_of(span, clip.top() - reach, clip.bottom() + reach):
             band = self._band(line, span.start, span.end)
             if span.end > line.end:
-                band.setBottom(line.bottom + _TINT_ABOVE)
+                # Into the next line's band: figures that only touch keep the edge between them.
+                band.setBottom(line.bottom + _TINT_ABOVE + 1)
             shape.addRect(band.adjusted(-grown, -grown, grown, grown))
         return shape.simplified()
 

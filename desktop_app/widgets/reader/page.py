@@ -123,7 +123,8 @@ class Page:
         return block.blockFormat().lineHeight()
 
     def lines(self, block: QTextBlock, top: float = 0, bottom: float = float("inf")) -> list[Line]:
-        """Return the lines of a laid-out paragraph whose slots reach between two heights."""
+        """Return the lines of a paragraph whose slots reach between two heights."""
+        self.block_rect(block)
         layout = block.layout()
         height = self.line_height(block)
         origin = layout.position()
@@ -165,7 +166,8 @@ class Page:
         return self._line(block, block.layout().position(), self.line_height(block), number)
 
     def line_starts(self, block: QTextBlock) -> list[int]:
-        """Return the code points at which a laid-out paragraph's lines begin."""
+        """Return the code points at which a paragraph's lines begin."""
+        self.block_rect(block)
         layout, base, points = block.layout(), block.position(), self.positions.to_points
         return [
             points(base + layout.lineAt(number).textStart()) for number in range(layout.lineCount())

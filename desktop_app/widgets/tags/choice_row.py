@@ -10,6 +10,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.tag_choices import TagChoices
 from desktop_app.viewmodels.tag_search import FoundTag, Match
 from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.reader.bars import BAR
 from desktop_app.widgets.tags.row_ground import RowState, paint_ground
 from desktop_app.widgets.tags.tag_row import TagPainter
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
@@ -78,7 +79,7 @@ class ChoiceRow(QStyledItemDelegate):
         plus = QRect(0, 0, SMALL, SMALL)
         plus.moveCenter(QRect(row.left() + GRID, row.top(), _DIGIT_WIDTH, row.height()).center())
         self._icons.icon("plus", SMALL, self._theme.colours.second).paint(painter, plus)
-        room = row.adjusted(GRID + _DIGIT_WIDTH + GRID, 0, -SPACE, 0)
+        room = row.adjusted(GRID + _DIGIT_WIDTH + GRID + BAR + TIGHT, 0, -SPACE, 0)
         self._write_right(painter, room, QCoreApplication.translate("ChoiceRow", "Ctrl+Enter"))
         self._tags.draw_names(painter, room, words, "")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import noun_of
@@ -31,7 +32,8 @@ from desktop_app.widgets.tags.composing_field import ComposingField
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, TIGHT, Theme, Type
 from desktop_app.workspace.commands.codebook import TagRefused
 
-_WIDTH, _ROWS = 400, 9
+_WIDTH = 400
+_LEAST_ROWS, _MOST_ROWS = 2, 9
 _GAP = 6
 """Pixels between the point and the chooser."""
 
@@ -46,7 +48,9 @@ class TagChooser(Surface):
         super().__init__(theme, parent)
         self._desk = desk
         self._reading = reading
+        self._window = parent
         self._before: QWidget | None = None
+        self._point = QPoint()
         icons = Icons(resource("icons"), theme, self)
         self._choices = TagChoices(self)
         self.field = ComposingField()
@@ -108,8 +112,8 @@ class TagChooser(Surface):
         mine, _ = tags_on(self._desk.project, self._desk.analyst, self._reading.target)
         self._row.on_words = mine
         self.field.clear()
+        self._point = self._window.mapFromGlobal(point)
         self._find("")
-        self._place(self.parentWidget().mapFromGlobal(point))
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +122,7 @@ class TagChooser(Surface):
         """Hide without tagging."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
+            if self._before is not None and isValid(self._before):
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -152,7 +156,7 @@ class TagChooser(Surface):
         self._reading.apply([found.tag.id])
 
     def _make(self) -> None:
-        path = self.field.text()
+        path = self.field.typed
         if not path.strip():
             return
         try:
@@ -160,6 +164,7 @@ class TagChooser(Surface):
         except TagRefused as refusal:
             self._refusal.setText(str(refusal))
             self._refusal.show()
+            self._place()
             return
         self.close_chooser()
 
@@ -169,20 +174,29 @@ class TagChooser(Surface):
         if typed.strip() and self._choices.matches:
             self.rows.setCurrentIndex(self._choices.index(0))
         self.rows.scrollToTop()
+        self._place()
 
     def _follow(self, project: Project, change: Change) -> None:
         if self.isVisible() and any(noun_of(edit.id) == "tag" for edit in change.edits):
             self._find(self.field.typed)
 
-    def _place(self, point: QPoint) -> None:
+    def _place(self) -> None:
         """Stand below the point where there is room, else above it, always inside the parent."""
-        room = self.parentWidget().rect().adjusted(TIGHT, TIGHT, -TIGHT, -TIGHT)
+        point = self._point
+        room = self._window.rect().adjusted(TIGHT, TIGHT, -TIGHT, -TIGHT)
         width = min(_WIDTH, room.width())
-        chrome = self.field.sizeHint().height() + self._hint.sizeHint().height()
-        height = min(chrome + 2 * TIGHT + 2 * GRID + _ROWS * ROW_COMPACT, room.height())
+        height = min(self._height(self._choices.rowCount()), room.height())
         left = max(room.left(), min(point.x(), room.right() - width))
         top = point.y() + _GAP
-        if top + height > room.bottom() and point.y() - _GAP - height >= room.top():
+        # Decided for the full list, so that typing does not throw the chooser about.
+        if top + self._height(_MOST_ROWS) > room.bottom() and point.y() > room.center().y():
             top = point.y() - _GAP - height
         top = max(room.top(), min(top, room.bottom() - height))
         self.setGeometry(left, top, width, height)
+
+    def _height(self, rows: int) -> int:
+        chrome = self.field.sizeHint().height() + self._hint.sizeHint().height()
+        if not self._refusal.isHidden():
+            chrome += self._refusal.heightForWidth(_WIDTH - 2 * TIGHT) + GRID
+        rows = max(_LEAST_ROWS, min(rows, _MOST_ROWS))
+        return chrome + 2 * TIGHT + 2 * GRID + rows * ROW_COMPACT

@@ -18,11 +18,15 @@ from desktop_app.workspace.clock import milliseconds
 
 def my_passage(project: Project, analyst: EntityId, target: Target) -> Annotation | None:
     """Return this analyst's own coding of exactly these words, the oldest, or None."""
+    # Compared by bare numbers: an article can hold thousands of passages, and this runs per key.
     same = (
-        project.annotations[each]
-        for each in project.passages_in.get(target.article, ())
-        if project.annotations[each].span == target.span
-        and project.annotations[each].creator == analyst
+        annotation
+        for annotation in map(
+            project.annotations.__getitem__, project.passages_in.get(target.article, ())
+        )
+        if annotation.target.start == target.start
+        and annotation.target.end == target.end
+        and annotation.creator == analyst
     )
     return min(same, key=lambda annotation: (annotation.created, annotation.id), default=None)
 

@@ -1,16 +1,16 @@
-"""The window without a workspace: the start page, and files dropped on it."""
+"""The window without a workspace: the start page, its keys, and files dropped on it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.viewmodels.actions import Actions
+from desktop_app.widgets.content import Content
 from desktop_app.widgets.file_choices import choose_workspace
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.intake import dropped_paths
@@ -19,17 +19,17 @@ from desktop_app.widgets.start_page import StartPage
 from desktop_app.widgets.theme import Theme
 
 
-class StartWindow(QMainWindow):
+class StartView(Content):
     """Shows the start page and passes on what is asked for."""
 
     def __init__(self, settings: Settings, theme: Theme, icons: Icons, requests: Requests) -> None:
         super().__init__()
         self._requests = requests
-        self.setWindowTitle(self.tr("Briefing Desk"))
         self.setAcceptDrops(True)
-        self.resize(QSize(880, 640))
         self.page = StartPage(settings, theme, icons, self)
-        self.setCentralWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
         self.page.sample_wanted.connect(requests.sample_wanted)
         self.page.recent_wanted.connect(requests.open_wanted)
         self.page.new_wanted.connect(requests.new_wanted)
@@ -42,7 +42,7 @@ class StartWindow(QMainWindow):
             keys=("Ctrl+N",),
         )
         actions.add("workspace.open", self.tr("Open a workspace…"), self._choose, keys=("Ctrl+O",))
-        actions.add("application.quit", self.tr("Quit"), self.close, keys=("Ctrl+Q",))
+        actions.add("application.quit", self.tr("Quit"), self._quit, keys=("Ctrl+Q",))
         self.addActions(list(actions))
 
     def say_trouble(self, sentence: str) -> None:
@@ -67,3 +67,6 @@ class StartWindow(QMainWindow):
 
     def _choose(self) -> None:
         choose_workspace(self, self._requests.open_wanted.emit)
+
+    def _quit(self) -> None:
+        self.window().close()

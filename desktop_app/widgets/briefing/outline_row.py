@@ -1,0 +1,141 @@
+"""Draws a row of the outline: a heading, an own paragraph, an excerpt with its tag and label."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.domain.briefing import EXCERPT, HEADING
+from desktop_app.viewmodels.briefing_outline import Role
+from desktop_app.viewmodels.briefing_rows import OutlineRow
+from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.reader.bars import BAR, draw_bar
+from desktop_app.widgets.tags.row_ground import RowState
+from desktop_app.widgets.theme import GRID, ROW, ROW_TWO_LINES, TIGHT, Theme, Type
+
+_LABEL_WIDTH = 34
+"""Room for `E123` or an icon at the left of a row, in pixels."""
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class OutlineRowPainter(QStyledItemDelegate):
+    """Paints rows of 36 px (headings) and 48 px (words, on two lines)."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        row = index.data(Role.ROW)
+        heading = isinstance(row, OutlineRow) and row.kind == HEADING
+        return QSize(120, ROW if heading else ROW_TWO_LINES)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(Role.ROW)
+        if not isinstance(row, OutlineRow):
+            return
+        room = RowState.of(option).rect.adjusted(0, 0, -TIGHT, 0)
+        painter.save()
+        if row.kind == HEADING:
+            self._heading(painter, room, row, is_top=not index.parent().isValid())
+        else:
+            self._words(painter, room, row)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, room: QRect, row: OutlineRow, *, is_top: bool) -> None:
+        font = self._theme.font(Type.INTERFACE)
+        font.setWeight(QFont.Weight.DemiBold if is_top else QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(self._theme.colours.text)
+        words = room.adjusted(GRID, 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(
+            row.text, Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, _LEFT, shown)
+
+    def _words(self, painter: QPainter, room: QRect, row: OutlineRow) -> None:
+        colours = self._theme.colours
+        lead = QRect(room.left() + GRID, room.top() + GRID, _LABEL_WIDTH, Type.INTERFACE.line)
+        if row.kind == EXCERPT:
+            self._excerpt_lead(painter, room, lead, row)
+        else:
+            icon = self._icons.icon("pilcrow", SMALL, colours.dimmed)
+            icon.paint(painter, QRect(lead.left() + BAR + GRID, lead.top() + 2, SMALL, SMALL))
+        words = room.adjusted(GRID + BAR + GRID + _LABEL_WIDTH, GRID, 0, -GRID)
+        remark, tone = self._remark(row)
+        lines = two_lines(row.text, self._theme.font(Type.INTERFACE), words.width())
+        first = QRect(words.left(), words.top(), words.width(), Type.INTERFACE.line)
+        second = first.translated(0, Type.INTERFACE.line)
+        has_text = not (row.trouble and row.trouble == row.text)
+        self._line(painter, first, lines[0], colours.text if has_text else colours.second)
+        if remark:
+            self._line(painter, second, remark, tone, Type.SMALL)
+        elif len(lines) > 1:
+            self._line(painter, second, lines[1], colours.text)
+        elif row.source:
+            self._line(painter, second, row.source, colours.second, Type.SMALL)
+
+    def _excerpt_lead(self, painter: QPainter, room: QRect, lead: QRect, row: OutlineRow) -> None:
+        if row.colour:
+            tone = self._theme.bar(row.colour)
+            top, bottom = room.top() + TIGHT, room.bottom() - TIGHT + 1
+            draw_bar(painter, lead.left(), top, bottom, tone, row.pattern)
+        painter.setFont(self._theme.font(Type.SMALL))
+        painter.setPen(self._theme.colours.second)
+        painter.drawText(lead.translated(BAR + GRID, 0), _LEFT, row.label)
+
+    def _remark(self, row: OutlineRow) -> tuple[str, QColor]:
+        """Return what has to be said about the row below its first line, and the colour for it."""
+        if row.trouble:
+            same = row.trouble == row.text
+            return ("" if same else row.trouble), self._theme.colours.error
+        if row.wordings > 1:
+            words = QCoreApplication.translate("OutlineRow", "{n} wordings")
+            return words.format(n=row.wordings), self._theme.colours.warn
+        return "", self._theme.colours.second
+
+    def _line(
+        self,
+        painter: QPainter,
+        room: QRect,
+        words: str,
+        colour: QColor,
+        use: Type = Type.INTERFACE,
+    ) -> None:
+        painter.setFont(self._theme.font(use))
+        painter.setPen(colour)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, shown)
+
+
+def two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Return text on one or two lines of this width in pixels, the second cut with … if need be."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    # Two lines never hold more than this; a whole chapter need not be shaped for them.
+    layout = QTextLayout(text[:400], font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(max(width, 1))
+    layout.endLayout()
+    units = text[:400].encode("utf-16-le")
+    first = units[: 2 * line.textLength()].decode("utf-16-le", "ignore") if line.isValid() else ""
+    rest = text[len(first) :]
+    if not rest.strip():
+        return [first]
+    second = QFontMetrics(font).elidedText(
+        rest.lstrip()[:400], Qt.TextElideMode.ElideRight, max(width, 1)
+    )
+    return [first.rstrip(), second]

@@ -1,0 +1,109 @@
+"""A tag of a passage as a chip: bar, name, and a cross that takes it off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.domain.codebook import Tag
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.labels import ElidingLabel
+from desktop_app.widgets.reader.bars import BAR, draw_bar
+from desktop_app.widgets.tags.flow_layout import FlowLayout
+from desktop_app.widgets.theme import GRID, HIT_AREA, RADIUS, TIGHT, Theme
+
+_BAR_MARGIN = 6
+
+
+class TagChip(QWidget):
+    """28 px high. `removed` carries the tag's id; only a chip of my own coding has the cross."""
+
+    removed = Signal(str)
+
+    def __init__(
+        self,
+        tag: Tag,
+        path: str,
+        theme: Theme,
+        icons: Icons,
+        *,
+        removable: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.tag = tag
+        self._theme = theme
+        name = ElidingLabel(tag.name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TIGHT + BAR + GRID, 0, 0 if removable else TIGHT, 0)
+        row.setSpacing(0)
+        row.addWidget(name)
+        self.cross: QToolButton | None = None
+        if removable:
+            self.cross = QToolButton()
+            self.cross.setAutoRaise(True)
+            self.cross.setFixedSize(HIT_AREA, HIT_AREA)
+            self.cross.setAccessibleName(self.tr("Take the tag {name} off").format(name=tag.name))
+            self.cross.setToolTip(self.cross.accessibleName())
+            icons.put(self.cross, "x")
+            self.cross.clicked.connect(lambda: self.removed.emit(tag.id))
+            row.addWidget(self.cross)
+        self.setFixedHeight(HIT_AREA)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        shown = path.replace("/", " / ")
+        self.setAccessibleName(self.tr("Tag {path}").format(path=shown))
+        self.setToolTip(f"{shown}\n{tag.other_name}".strip())
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HIT_AREA)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colours.border, 1))
+        painter.setBrush(self._theme.colours.pane)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        colour = self._theme.bar(self.tag.colour)
+        bottom = self.height() - _BAR_MARGIN
+        draw_bar(painter, TIGHT, _BAR_MARGIN, bottom, colour, self.tag.pattern)
+
+
+class TagChips(QWidget):
+    """The chips of one coding, in as many lines as they need."""
+
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._shown: tuple[tuple[Tag, str, bool], ...] = ()
+        self.chips: list[TagChip] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = FlowLayout(GRID, self)
+
+    def show_tags(self, tags: tuple[tuple[Tag, str], ...], *, removable: bool) -> None:
+        """Show tags with their paths; chips that are shown already stay as they are."""
+        shown = tuple((tag, path, removable) for tag, path in tags)
+        self.setVisible(bool(tags))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = []
+        for tag, path in tags:
+            chip = TagChip(tag, path, self._theme, self._icons, removable=removable, parent=self)
+            chip.removed.connect(self.removed)
+            self._flow.addWidget(chip)
+            chip.show()
+            self.chips.append(chip)
+        self.updateGeometry()
