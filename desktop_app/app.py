@@ -10,23 +10,26 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.storage.bundled import resource
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.user_data import sample_folder, user_data_folder
 from desktop_app.widgets.main_window import MainWindow
 from desktop_app.widgets.requests import Requests
-from desktop_app.widgets.theme import Mode, apply_theme
 
 # What only the content needs is imported when the frame has been painted.
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from desktop_app.viewmodels.single_instance import SingleInstance
     from desktop_app.widgets.content import Content
     from desktop_app.widgets.icons import Icons
+    from desktop_app.widgets.theme import Mode, Theme
     from desktop_app.workspace.opening import OpenWorkspace
 
-_MODES: tuple[Mode, ...] = ("light", "dark", "system")
+GROUNDS = {False: "#F3F5F7", True: "#14171B"}
+"""The window's colour in the light and the dark palette, for the frame before the theme is made."""
 
 
 def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = False) -> int:
@@ -82,6 +85,8 @@ class ErrorReporter:
             self._say(where)
 
     def _say(self, where: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         dialog = QMessageBox(QApplication.activeWindow())
         self._dialog = dialog
         dialog.setIcon(QMessageBox.Icon.Warning)
@@ -106,18 +111,28 @@ class Application(QObject):
 
     def __init__(self, qt: QApplication) -> None:
         super().__init__(qt)
+        self._qt = qt
         self.settings = Settings(user_data_folder())
-        mode = self.settings.get("theme", "system")
-        self.theme = apply_theme(qt, mode if mode in _MODES else "system")
-        self.window = MainWindow(self.settings)
+        self.window = MainWindow(self.settings, GROUNDS[self._starts_dark()])
+        self.window.closed.connect(self._let_names_go)
         self._requests = Requests(self)
         self._requests.open_wanted.connect(self.open)
         self._requests.new_wanted.connect(self.make)
         self._requests.sample_wanted.connect(self.open_sample)
         self._requests.start_wanted.connect(self.show_start)
+        self._theme: Theme | None = None
         self._icons: Icons | None = None
         self._shown: SingleInstance | None = None
         self._coming: SingleInstance | None = None
+
+    @property
+    def theme(self) -> Theme:
+        """The look, in force from the first time that somebody asks for it."""
+        if self._theme is None:
+            from desktop_app.widgets.theme import apply_theme
+
+            self._theme = apply_theme(self._qt, self._mode())
+        return self._theme
 
     @property
     def icons(self) -> Icons:
@@ -129,7 +144,7 @@ class Application(QObject):
         return self._icons
 
     def claim(self, path: Path) -> bool:
-        """Make the workspace at path this window's; False, and raise the other, where one has it."""
+        """Make a workspace this window's; False, and raise the other window, where one has it."""
         from desktop_app.viewmodels.single_instance import SingleInstance, instance_name
 
         name = instance_name(path, user_data_folder())
@@ -181,6 +196,22 @@ class Application(QObject):
         view = self.window.content
         if articles and isinstance(view, WorkspaceView):
             view.intake.take_in(articles)
+
+    def _let_names_go(self) -> None:
+        """Let another window open the workspace."""
+        for instance in (self._shown, self._coming):
+            self._release(instance)
+        self._shown = self._coming = None
+
+    def _mode(self) -> Mode:
+        mode = self.settings.get("theme")
+        return mode if mode in ("light", "dark") else "system"
+
+    def _starts_dark(self) -> bool:
+        mode = self._mode()
+        if mode == "system":
+            return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return mode == "dark"
 
     def _open(self, opening: Callable[[], OpenWorkspace]) -> None:
         from desktop_app.storage.workspace_folder import NotAWorkspace

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Set before Qt is imported; journeys run on a real screen where DISPLAY says so and the
 # BRIEFING_DESK_TEST_SCREEN variable asks for it.
@@ -18,6 +19,10 @@ if not os.environ.get("BRIEFING_DESK_TEST_SCREEN"):
 
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.system_libraries import missing_libraries
+
+# How fast a machine draws examples says nothing about the code.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from textwrap import shorten
 
 from PySide6.QtCore import QCoreApplication
@@ -18,8 +19,12 @@ class Citations:
 
     def __init__(self, project: Project, briefing: EntityId) -> None:
         self._project = project
-        known = project.briefings.get(briefing)
-        self._labels = source_labels(known) if known else {}
+        self._briefing = briefing
+
+    @cached_property
+    def _labels(self) -> dict[EntityId, str]:
+        known = self._project.briefings.get(self._briefing)
+        return source_labels(known) if known else {}
 
     def source(self, annotation: EntityId) -> str:
         """Return `S3`, `S?` for a source that has no number yet, or empty where it is missing."""
@@ -42,7 +47,9 @@ class Citations:
         source = self.source(citation.annotation)
         if not source:
             return QCoreApplication.translate("Citations", "source missing")
-        if citation.manner != "quotation":
+        if citation.manner == "footnote":
+            return QCoreApplication.translate("Citations", "note {source}").format(source=source)
+        if citation.manner == "paraphrase":
             return source
         words = shorten(self._words(citation), _CHIP_CHARACTERS, placeholder="…")
         return f"“{words or self._words(citation)[:_CHIP_CHARACTERS] + '…'}” {source}"

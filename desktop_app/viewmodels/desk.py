@@ -25,6 +25,7 @@ class Desk(QObject):
     `changed(project, change)` is emitted after every change, mine or received; views update what
     the change touches. `message(sentence)` is for the status bar. `name_wanted` asks the window
     for the analyst's name; the change that needed it is done once `introduce` was called.
+    `closing` comes before the workspace is let go of: whoever holds typed words does them then.
     """
 
     changed = Signal(object, object)
@@ -32,6 +33,7 @@ class Desk(QObject):
     saving_changed = Signal()
     message = Signal(str)
     name_wanted = Signal()
+    closing = Signal()
 
     def __init__(
         self, workspace: OpenWorkspace, settings: Settings, parent: QObject | None = None
@@ -153,6 +155,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop listening and let go of the workspace; what waits is written and published."""
+        self.closing.emit()
         self._stop()
         self.workspace.close()
 

@@ -33,6 +33,9 @@ _TYPED: dict[int, str | None] = {
 }
 _TYPED.update(dict.fromkeys(range(0x0300, 0x0370)))
 
+# Lone compound letters come apart first: Unicode folds some of them into archaic ones.
+_APART = str.maketrans(_COMPOUNDS)
+
 
 class _Initials(dict[int, str]):
     """The initial consonant of every syllable met so far, by code point."""
@@ -53,14 +56,14 @@ def spelled(text: str) -> str:
     """Return text as it is compared: Hangul by letters; case, width, accents, space folded."""
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", text.translate(_APART)).casefold()
     return " ".join(unicodedata.normalize("NFKD", folded).translate(_TYPED).split())
 
 
 def initials(text: str) -> str:
     """Return text with each Hangul syllable reduced to its initial consonant (초성)."""
-    composed = unicodedata.normalize("NFKC", text).casefold().translate(_INITIALS)
-    return " ".join(composed.split())
+    composed = unicodedata.normalize("NFKC", text.translate(_APART)).casefold()
+    return " ".join(composed.translate(_INITIALS).split())
 
 
 def are_initials(spelling: str) -> bool:

@@ -81,6 +81,7 @@ class Paginator:
     def __init__(self) -> None:
         self.pages: list[Page] = [[]]
         self._used = 0.0
+        self._after = 0.0
         self._chain: list[tuple[int, Piece, tuple[float, ...]]] = []
 
     def add(self, number: int, piece: Piece, heights: tuple[float, ...]) -> None:
@@ -96,16 +97,17 @@ class Paginator:
         """Place what was held back."""
         chain, self._chain = self._chain, []
         needed = _needed(chain)
-        if self._used and self._used + needed > TEXT_HEIGHT >= needed:
+        if self._used and self._used + self._after + needed > TEXT_HEIGHT >= needed:
             self._new_page()
         for number, piece, heights in chain:
             self._place(number, piece, heights)
 
     def _place(self, number: int, piece: Piece, heights: tuple[float, ...]) -> None:
         style = STYLES[piece.style]
-        # Word drops the space above a paragraph that begins a page by itself.
+        # Of the space below one paragraph and above the next, Word takes the larger; at the top of
+        # a page that it began by itself, none.
         if self._used or len(self.pages) == 1:
-            self._used += style.before
+            self._used += max(style.before, self._after)
         first = 0
         whole = sum(heights)
         if style.keep_lines and self._used + whole > TEXT_HEIGHT >= whole:
@@ -118,7 +120,8 @@ class Paginator:
             first = last
             if first < len(heights):
                 self._new_page()
-        self._used += style.after + (RULE_BELOW_GAP + style.rule_below if style.rule_below else 0)
+        self._used += RULE_BELOW_GAP + style.rule_below if style.rule_below else 0.0
+        self._after = style.after
 
     def _fitting(self, heights: tuple[float, ...], first: int) -> int:
         """Return the end of the lines that go on this page, starting a new one if need be."""
@@ -139,18 +142,19 @@ class Paginator:
 
     def _new_page(self) -> None:
         self.pages.append([])
-        self._used = 0.0
+        self._used = self._after = 0.0
 
 
 def _needed(chain: list[tuple[int, Piece, tuple[float, ...]]]) -> float:
     """Return the height that a chain needs to begin on a page: of its last piece, two lines."""
-    height = 0.0
+    height = after = 0.0
     for at, (_, piece, heights) in enumerate(chain):
         style = STYLES[piece.style]
         is_last = at == len(chain) - 1
         splits = is_last and not style.keep_lines and len(heights) > _FEWEST_LINES + 1
-        height += style.before + sum(heights[:_FEWEST_LINES] if splits else heights)
-        height += 0.0 if is_last else style.after + style.rule_below
+        height += max(style.before, after) + sum(heights[:_FEWEST_LINES] if splits else heights)
+        height += style.rule_below
+        after = style.after
     return height
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -65,7 +63,7 @@ def trimmed(runs: Runs) -> Runs:
     return tuple(kept)
 
 
-def fill(document: QTextDocument, wordings: Sequence[Wording], link_colour: QColor) -> None:
+def fill(document: QTextDocument, wordings: Sequence[Wording]) -> None:
     """Show these wordings one under the other, and forget the document's undo steps."""
     document.clear()
     cursor = QTextCursor(document)
@@ -74,28 +72,28 @@ def fill(document: QTextDocument, wordings: Sequence[Wording], link_colour: QCol
             cursor.insertBlock(_block_format(wording.author), QTextCharFormat())
         else:
             cursor.setBlockFormat(_block_format(wording.author))
-        insert_runs(cursor, wording.runs, link_colour)
+        insert_runs(cursor, wording.runs)
     document.clearUndoRedoStacks()
     document.setModified(False)
 
 
-def append_wording(document: QTextDocument, wording: Wording, link_colour: QColor) -> None:
+def append_wording(document: QTextDocument, wording: Wording) -> None:
     """Put a further wording below what the document holds, as one step of its undo."""
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.beginEditBlock()
     cursor.insertBlock(_block_format(wording.author), QTextCharFormat())
-    insert_runs(cursor, wording.runs, link_colour)
+    insert_runs(cursor, wording.runs)
     cursor.endEditBlock()
 
 
-def insert_runs(cursor: QTextCursor, runs: Iterable[Run], link_colour: QColor) -> None:
+def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
     """Write runs at the cursor; a newline begins a new block of the document."""
     for run in normal(runs):
         if run.citation is not None:
             cursor.insertText(_OBJECT, citation_format(run.citation))
             continue
-        style = _char_format(run, link_colour)
+        style = _char_format(run)
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 cursor.insertBlock(_block_format(), style)
@@ -185,7 +183,7 @@ def _run(text: str, form: QTextCharFormat) -> Run:
     )
 
 
-def _char_format(run: Run, link_colour: QColor) -> QTextCharFormat:
+def _char_format(run: Run) -> QTextCharFormat:
     form = QTextCharFormat()
     if run.bold:
         form.setFontWeight(QFont.Weight.Bold)
@@ -195,7 +193,6 @@ def _char_format(run: Run, link_colour: QColor) -> QTextCharFormat:
         form.setAnchor(True)
         form.setAnchorHref(run.link)
         form.setFontUnderline(True)
-        form.setForeground(QBrush(link_colour))
     return form
 
 

@@ -184,6 +184,20 @@ class PassageIndex:
         at = bisect_left(self._order, (point,) if passage is None else passage.order)
         return self._passage(self._order[at - 1]) if at else None
 
+    def sample(self, parts: int) -> list[Passage]:
+        """Return the first tinted passage that begins in each of so many parts of the text."""
+        found: list[Passage] = []
+        at = 0
+        for part in range(parts):
+            start, end = (self.positions.characters * each // parts for each in (part, part + 1))
+            at = bisect_left(self._order, (start,), at)
+            while at < len(self._order) and self._order[at][0] < end:
+                if self._is_tinted(self._annotations[self._order[at][2]]):
+                    found.append(self._passage(self._order[at]))
+                    break
+                at += 1
+        return found
+
     def update(self, edits: Iterable[Edit]) -> Touched:
         """Take in the edits of annotations of this article; others are passed over."""
         touched = Touched()

@@ -44,7 +44,7 @@ def read_date(words: str) -> str:
         raise DateRefused(
             QCoreApplication.translate(
                 "published_date",
-                "“{words}” is no date. Write 2009-12-22, or 2009-12, or 2009 as far as it is known.",
+                "“{words}” is no date. Write 2009-12-22, 2009-12 or 2009, as far as it is known.",
             ).format(words=words)
         )
     year, month, day, hour, minute = parts

@@ -23,7 +23,6 @@ from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Target
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
-from desktop_app.viewmodels.desk import Desk
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -43,9 +42,11 @@ class TagTree(QAbstractItemModel):
 
     arrived = Signal(object)
 
-    def __init__(self, desk: Desk, editing: CodebookEditing, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, editing: CodebookEditing, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._project = project
         self._editing = editing
         self._numbers: dict[EntityId, int] = {}
         self._ids: list[EntityId] = []
@@ -54,8 +55,7 @@ class TagTree(QAbstractItemModel):
         self._rows: dict[EntityId, int] = {}
         self._mine: frozenset[EntityId] = frozenset()
         self._others: frozenset[EntityId] = frozenset()
-        self._take(desk.project.codebook)
-        desk.changed.connect(self._follow)
+        self._take(project.codebook)
 
     def __len__(self) -> int:
         return len(self._codebook)
@@ -75,7 +75,7 @@ class TagTree(QAbstractItemModel):
     def count(self, tag: EntityId) -> int:
         """Return how many passages carry a tag."""
         if tag not in self._counts:
-            self._counts[tag] = self._desk.project.tag_count(tag)
+            self._counts[tag] = self._project.tag_count(tag)
         return self._counts[tag]
 
     def holders_of_digits(self) -> dict[str, Tag]:
@@ -178,7 +178,9 @@ class TagTree(QAbstractItemModel):
         before = below[row] if 0 <= row < len(below) else ""
         return self._editing.move(tag.id, target, before)
 
-    def _follow(self, project: Project, change: Change) -> None:
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change: the tags on the passages it touches are counted again."""
+        self._project = project
         touched: set[EntityId] = set()
         tags_changed = False
         for edit in change.edits:

@@ -14,14 +14,17 @@ from desktop_app.domain.span import Span
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _NEWLINE = re.compile("\n")
 
-# QTextDocument would begin a paragraph at U+2029 and expects an embedded object at U+FFFC. Both
-# stand-ins are one UTF-16 unit wide and look as a reader expects: a new line, an empty box.
-_STAND_INS = str.maketrans({"\u2029": "\u2028", "\ufffc": "\u25a1"})
+# QTextDocument would begin a paragraph at U+2029 and expects an embedded object at U+FFFC, and
+# U+FEFF is dropped from the start of any text given to Qt. The stand-ins are one UTF-16 unit wide
+# and look as a reader expects: a new line, an empty box, nothing.
+_STAND_INS = (("\u2029", "\u2028"), ("\ufffc", "\u25a1"), ("\ufeff", "\u2060"))
 
 
 def display_text(text: str) -> str:
     """Return the text to fill a QTextDocument with; every position is the canonical one."""
-    return text.translate(_STAND_INS)
+    for character, stand_in in _STAND_INS:
+        text = text.replace(character, stand_in)
+    return text
 
 
 class TextPositions:

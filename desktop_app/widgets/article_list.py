@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import Actions
-from desktop_app.viewmodels.article_list import ArticleList, Order
+from desktop_app.viewmodels.article_list import ArticleList, Index, Order
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.article_row import ArticleRow
 from desktop_app.widgets.labels import dimmed
@@ -63,6 +63,14 @@ class ArticleView(QListView):
         if row >= 0:
             self.setCurrentIndex(self._articles.index(row))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Delete for the rows, whatever commands have these keys elsewhere."""
+        own = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if own and isinstance(event, QKeyEvent) and event.key() in (*_ENTER, *_DELETE):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self._open(other_pane=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
@@ -83,7 +91,7 @@ class ArticleView(QListView):
         drag.setHotSpot(QPoint(SPACE, row.height() // 2))
         drag.exec(Qt.DropAction.CopyAction)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.scrollTo(current)
@@ -119,6 +127,7 @@ class ArticleListPanel(QWidget):
         self.view.removed.connect(self.removed)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._open_first)
+        self.filter.installEventFilter(self)
         self._order.clicked.connect(self._toggle_order)
 
     def _set_up(self) -> None:
@@ -168,6 +177,18 @@ class ArticleListPanel(QWidget):
         """Take in a change."""
         self._articles.apply(project, change)
         self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter, Down goes to the rows, and Esc shows all of them again."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+                if not self.view.current:
+                    self.view.setCurrentIndex(self._articles.index(0))
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.view.current:

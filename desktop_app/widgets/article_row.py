@@ -62,7 +62,7 @@ class ArticleRow(QStyledItemDelegate):
         if not isinstance(article, Article):
             return
         passages = int(index.data(PASSAGES))
-        row = QRect(option.rect)  # type: ignore[attr-defined]
+        row = QRect(option.rect)
         painter.save()
         self._paint_ground(painter, option, row)
         self._paint_dot(painter, row, passages > 0)
@@ -78,7 +78,7 @@ class ArticleRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         colours = self._theme.colours
         if state & QStyle.StateFlag.State_Selected:
             active = bool(state & QStyle.StateFlag.State_HasFocus) or bool(
@@ -143,5 +143,5 @@ class ArticleRow(QStyledItemDelegate):
 
 
 def _has_focus(option: QStyleOptionViewItem) -> bool:
-    widget = option.widget  # type: ignore[attr-defined]
+    widget = option.widget
     return isinstance(widget, QWidget) and widget.hasFocus()

@@ -21,6 +21,10 @@ class Content(QWidget):
         self.title = title
         self.title_changed.emit()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the part of the content that one works in."""
+        self.setFocus()
+
     def say_trouble(self, sentence: str) -> None:
         """Say in one sentence why something could not be opened or made."""
         raise NotImplementedError

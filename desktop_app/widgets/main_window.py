@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
@@ -23,14 +23,16 @@ _PATIENCE_MS = 1000
 class MainWindow(QMainWindow):
     """Shows an empty frame in an instant, so that what takes longer is built behind it.
 
-    `first_painted` is emitted once, when the frame has been seen. Size and place of the window
-    are kept in the user's settings.
+    `first_painted` is emitted once, when the frame has been seen in the colour `ground`. Size and
+    place of the window are kept in the user's settings.
     """
 
     first_painted = Signal()
+    closed = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, ground: str) -> None:
         super().__init__()
+        self._ground = ground
         self._settings = settings
         self._content: Content | None = None
         self._is_painted = False
@@ -73,8 +75,10 @@ class MainWindow(QMainWindow):
             self.menuBar().addMenu(menu)
         self.menuBar().setVisible(bool(content.menus))
         self.setCentralWidget(content)
+        content.show()
         content.title_changed.connect(self._follow_title)
         self._follow_title()
+        content.take_keyboard()
         return True
 
     def raise_to_front(self) -> None:
@@ -85,7 +89,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self._content is None:
+            QPainter(self).fillRect(self.rect(), QColor(self._ground))
+        else:
+            super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
@@ -100,6 +107,7 @@ class MainWindow(QMainWindow):
             self._content.let_go()
             self._content = None
         event.accept()
+        self.closed.emit()
 
     def _follow_title(self) -> None:
         if self._content is not None:

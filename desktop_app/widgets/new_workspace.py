@@ -94,6 +94,11 @@ class NewWorkspaceForm(Surface):
         self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         self.folder.setCursorPosition(len(self.folder.text()))
 
+    @property
+    def trouble(self) -> str:
+        """Why the folder cannot be used, empty where it can."""
+        return self._trouble.text()
+
     def say_trouble(self, sentence: str) -> None:
         """Say why the folder cannot be used; an empty sentence takes that back."""
         palette = QPalette(self.palette())

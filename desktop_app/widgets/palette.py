@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.command_search import command_text, matching
@@ -28,6 +27,7 @@ from desktop_app.widgets.theme import EDGE, ROW, SPACE, TIGHT, Theme, Type
 _ACTION = Qt.ItemDataRole.UserRole
 _WIDTH, _ROWS = 560, 10
 _TOP = 72
+_STAYS_OPEN = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _WALKING = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -57,13 +57,13 @@ class _CommandRow(QStyledItemDelegate):
         action = index.data(_ACTION)
         if not isinstance(action, QAction):
             return
-        row = option.rect  # type: ignore[attr-defined]
+        row = option.rect
         colours = self._theme.colours
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(row, colours.selected)
             painter.fillRect(row.left(), row.top(), EDGE, row.height(), colours.accent)
-        elif option.state & QStyle.StateFlag.State_MouseOver:  # type: ignore[attr-defined]
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, colours.hover)
         room = row.adjusted(SPACE, 0, -SPACE, 0)
         painter.setFont(self._theme.font(Type.INTERFACE))
@@ -89,6 +89,7 @@ class CommandPalette(Surface):
     def __init__(self, actions: Actions, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window)
         self._actions = actions
+        self._window = window
         self._before: QWidget | None = None
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Type a command"))
@@ -126,11 +127,11 @@ class CommandPalette(Surface):
         self.place()
         self.show()
         self.raise_()
-        self.words.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def place(self) -> None:
         """Stand at the top of the window, in its middle."""
-        window = self.parentWidget()
+        window = self._window
         width = min(_WIDTH, window.width() - 4 * SPACE)
         height = self.words.sizeHint().height() + 3 * TIGHT + _ROWS * ROW
         height = min(height, window.height() - _TOP - SPACE)
@@ -138,11 +139,13 @@ class CommandPalette(Surface):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk the rows while the keyboard stays in the field; close when it leaves."""
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
-            self._close(then=lambda: None)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _STAYS_OPEN:
+                self.hide()
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
-                self._close(then=self._give_back)
+                self._close()
                 return True
             if event.key() in _WALKING:
                 QApplication.sendEvent(self.rows, event)
@@ -161,14 +164,11 @@ class CommandPalette(Surface):
         item = self.rows.currentItem()
         action = item.data(_ACTION) if item else None
         if isinstance(action, QAction) and action.isEnabled():
-            # The command acts where the keyboard was, not in the palette.
-            self._close(then=self._give_back)
+            self._close()
             action.trigger()
 
-    def _close(self, then: Callable[[], None]) -> None:
+    def _close(self) -> None:
+        """Hide, and give the keyboard back: a command acts where the keyboard was."""
         self.hide()
-        then()
-
-    def _give_back(self) -> None:
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)

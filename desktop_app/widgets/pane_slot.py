@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.anchoring import describe
 from desktop_app.domain.identity import EntityId
@@ -33,19 +40,19 @@ class PaneSlot(QWidget):
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        again = QPushButton(self.tr("Try again"))
-        again.clicked.connect(lambda: self.show_article(self.wanted))
-        notice = QWidget()
-        column = QVBoxLayout(notice)
+        self._again = QPushButton(self.tr("Try again"))
+        self._again.clicked.connect(self._try_again)
+        self._notice = QWidget()
+        column = QVBoxLayout(self._notice)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
         column.addStretch(1)
         column.addWidget(self._trouble)
-        column.addWidget(again, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.reader)
-        self._stack.addWidget(notice)
+        self._stack.addWidget(self._notice)
         self.reader.activated_pane.connect(self.activated)
         self.setMinimumSize(200, 120)
 
@@ -60,18 +67,18 @@ class PaneSlot(QWidget):
         known = self._desk.project.articles.get(article)
         if known is None:
             self.reader.clear()
-            self._stack.setCurrentIndex(0)
+            self._turn_to(self.reader, self.reader)
             return
         try:
             text = self._desk.text(article)
         except ArticleUnreadable as error:
             self.reader.clear()
             self._trouble.setText(str(error))
-            self._stack.setCurrentIndex(1)
+            self._turn_to(self._notice, self._again)
             return
         project = self._desk.project
         self.reader.show_article(known, text, project.passages(article), project)
-        self._stack.setCurrentIndex(0)
+        self._turn_to(self.reader, self.reader)
         if place:
             self.reader.set_reading_place(place)
 
@@ -80,6 +87,18 @@ class PaneSlot(QWidget):
         is_back = self.wanted in self._desk.project.articles and not self.trouble
         if is_back and self.reader.article_id != self.wanted:
             self.show_article(self.wanted)
+
+    def _turn_to(self, page: QWidget, keyboard: QWidget) -> None:
+        """Show a page; the keyboard moves first, else hiding would hand it to another pane."""
+        page.show()
+        has_keyboard = QApplication.focusWidget()
+        if has_keyboard is not None and self.isAncestorOf(has_keyboard):
+            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(page)
+
+    def _try_again(self) -> None:
+        self.activated.emit()
+        self.show_article(self.wanted)
 
     def selected_target(self) -> Target | None:
         """Return the words selected here."""

@@ -64,7 +64,7 @@ class ReadPlace(QWidget):
         self.articles.removed.connect(self.remove_article)
         self.view.metadata_requested.connect(self.describe)
         self.view.active_changed.connect(self._follow_active)
-        self.side.form_closed.connect(self._give_keyboard_back)
+        self.side.keyboard_free.connect(self._give_keyboard_back)
 
     # Articles
 
@@ -130,7 +130,7 @@ class ReadPlace(QWidget):
 
     def walk(self, step: int) -> None:
         """Give the keyboard to the next region: the list, each pane, the tag panel."""
-        regions: list[QWidget] = [self.articles.view, *self.view.panes, self.side.tags]
+        regions: list[QWidget] = [self.articles.view, *self.view.panes, self.side.tags.tree]
         regions = [region for region in regions if region.isVisible()]
         has_keyboard = QApplication.focusWidget()
         here = next(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextEdit, QWidget
 
 from desktop_app.domain.anchoring import anchor
@@ -193,7 +194,7 @@ class ReadView(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Set the size of the reading text in all panes, within what panes allow."""
         for slot in self._slots:
-            slot.reader.set_zoom(zoom)
+            slot.reader.set_zoom(round(zoom, 1))
         self._zoom = self._slots[0].reader.zoom
 
     def pane_states(self) -> tuple[PaneState, ...]:
@@ -211,6 +212,10 @@ class ReadView(QWidget):
         self._point()
 
     # Inside
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._point()
 
     def _new_slot(self, number: int) -> PaneSlot:
         slot = PaneSlot(self._desk, self._theme, self)
@@ -245,6 +250,8 @@ class ReadView(QWidget):
         return next((at for at in others if not self._slots[at].wanted), others[0])
 
     def _point(self) -> None:
-        """Tell the reading what is selected and focused in the active pane."""
+        """Tell the reading what is selected and focused in the active pane, while it is in view."""
+        if not self.isVisible():
+            return
         slot = self._slots[self._active]
         self._reading.point_at(slot.selected_target(), slot.reader.focused_passage)

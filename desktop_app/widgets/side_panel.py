@@ -17,10 +17,10 @@ from desktop_app.widgets.theme import SPLITTER_GRAB, Theme
 class SidePanel(QStackedWidget):
     """Shows the tags over the passage in focus; the form stands in their place while it is open.
 
-    `form_closed` gives the keyboard back to where the form was asked for.
+    `keyboard_free` says that a form or a note was finished, so that reading can go on.
     """
 
-    form_closed = Signal()
+    keyboard_free = Signal()
 
     def __init__(
         self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
@@ -38,6 +38,7 @@ class SidePanel(QStackedWidget):
         self.addWidget(both)
         self.addWidget(self.form)
         self.form.closed.connect(self._close_form)
+        self.passage.note_finished.connect(self.keyboard_free)
         self.setMinimumWidth(220)
 
     @property
@@ -52,4 +53,4 @@ class SidePanel(QStackedWidget):
 
     def _close_form(self) -> None:
         self.setCurrentIndex(0)
-        self.form_closed.emit()
+        self.keyboard_free.emit()

@@ -133,7 +133,6 @@ class StartPage(QWidget):
     def _lay_out_choices(self) -> None:
         self.sample = QPushButton(self.tr("Open the Korea–NATO sample"))
         self.sample.setDefault(True)
-        self.sample.setFocus()
         self.make = QPushButton(self.tr("New workspace…"))
         self.open = QPushButton(self.tr("Open a workspace…"))
         row = QHBoxLayout(self._choices)
@@ -157,6 +156,11 @@ class StartPage(QWidget):
         self._choices.hide()
         self.form.show()
         self.form.ask(len(self._dropped))
+
+    @property
+    def trouble(self) -> str:
+        """The sentence that says what could not be done, empty where nothing went wrong."""
+        return self._trouble.text()
 
     def say_trouble(self, sentence: str) -> None:
         """Say in one sentence why something could not be opened or made."""

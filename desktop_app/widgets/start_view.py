@@ -24,7 +24,7 @@ class StartView(Content):
 
     def __init__(self, settings: Settings, theme: Theme, icons: Icons, requests: Requests) -> None:
         super().__init__()
-        self._requests = requests
+        self.requests = requests
         self.setAcceptDrops(True)
         self.page = StartPage(settings, theme, icons, self)
         column = QVBoxLayout(self)
@@ -50,10 +50,14 @@ class StartView(Content):
         self.page.say_trouble(sentence)
         self.page.show_recent()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first offer."""
+        self.page.sample.setFocus()
+
     def take_in(self, paths: list[Path]) -> None:
         """Open the workspace that was dropped, or ask where the dropped articles are to go."""
         if len(paths) == 1 and workspace_id(paths[0]):
-            self._requests.open_wanted.emit(paths[0])
+            self.requests.open_wanted.emit(paths[0])
         elif paths:
             self.page.ask_for_folder(paths)
 
@@ -66,7 +70,7 @@ class StartView(Content):
         self.take_in(dropped_paths(event.mimeData()))
 
     def _choose(self) -> None:
-        choose_workspace(self, self._requests.open_wanted.emit)
+        choose_workspace(self, self.requests.open_wanted.emit)
 
     def _quit(self) -> None:
         self.window().close()

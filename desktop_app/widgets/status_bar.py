@@ -39,7 +39,7 @@ class StatusBar(Band):
         desk.message.connect(self.say)
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
-        theme.changed.connect(self._follow_saving)
+        theme.changed.connect(self._follow_theme)
         self._follow_undo()
         self._follow_saving()
 
@@ -52,6 +52,11 @@ class StatusBar(Band):
     def last_action(self) -> str:
         """The action that Undo would take back, in words."""
         return self._last.text()
+
+    @property
+    def problems(self) -> str:
+        """How many lines could not be read, in words; empty where all could."""
+        return self._problems.text() if self._desk.fault_sentences else ""
 
     def say(self, sentence: str) -> None:
         """Show a message."""
@@ -76,18 +81,28 @@ class StatusBar(Band):
         self._last.setText(name)
         self._undo.setText(f'<a href="undo">{self.tr("Undo")}</a>' if name else "")
 
+    def _follow_theme(self) -> None:
+        # A link keeps the colour that it had when its text was set.
+        self._undo.clear()
+        self._follow_undo()
+        self._follow_saving()
+
     def _follow_saving(self) -> None:
         self._saved.setText(self._desk.saved_sentence)
-        workspace = self._desk.workspace
-        colours = self.theme.colours
-        tone = colours.error if workspace.own_log.waiting else colours.warn
-        palette = QPalette(self.palette())
-        if workspace.own_log.waiting or workspace.trouble:
-            palette.setColor(QPalette.ColorRole.WindowText, tone)
-        else:
-            palette.setColor(QPalette.ColorRole.WindowText, colours.second)
-        self._saved.setPalette(palette)
+        self._colour_saved()
         count = len(self._desk.fault_sentences)
         one, many = self.tr("1 problem"), self.tr("{n} problems")
         self._problems.setText(one if count == 1 else many.format(n=count))
         self._problems.setVisible(count > 0)
+
+    def _colour_saved(self) -> None:
+        workspace, colours = self._desk.workspace, self.theme.colours
+        tone = colours.second
+        if workspace.own_log.waiting:
+            tone = colours.error
+        elif workspace.trouble:
+            tone = colours.warn
+        palette = self._saved.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != tone:
+            palette.setColor(QPalette.ColorRole.WindowText, tone)
+            self._saved.setPalette(palette)

@@ -136,7 +136,7 @@ class Theme(QObject):
     def font(self, use: Type, zoom: float = 1.0) -> QFont:
         """Return the font for a use, its size multiplied by zoom."""
         font = QFont()
-        font.setFamilies(list(_families()))
+        font.setFamilies(list(_families(korean=use is Type.READING_KOREAN)))
         font.setPixelSize(max(1, round(use.size * zoom)))
         font.setWeight(use.weight)
         return font
@@ -170,14 +170,16 @@ def apply_theme(app: QApplication, mode: Mode) -> Theme:
 
 
 @lru_cache
-def _families() -> tuple[str, ...]:
-    """Return the system's interface font, and the Korean one that goes with it."""
+def _families(*, korean: bool) -> tuple[str, ...]:
+    """Return the system's interface font and the Korean one; for Korean text the latter first."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     if sys.platform == "win32":
-        return ("Segoe UI", "Malgun Gothic", system)
-    if sys.platform == "darwin":
-        return (system, "Apple SD Gothic Neo")
-    return ("Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", system)
+        western, hangul = ("Segoe UI",), ("Malgun Gothic",)
+    elif sys.platform == "darwin":
+        western, hangul = (system,), ("Apple SD Gothic Neo",)
+    else:
+        western, hangul = ("Noto Sans",), ("Noto Sans KR", "Noto Sans CJK KR")
+    return (*hangul, *western, system) if korean else (*western, *hangul, system)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from PySide6.QtGui import QActionGroup
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.theme import Mode
 
 if TYPE_CHECKING:
     from desktop_app.widgets.workspace_view import WorkspaceView
@@ -98,14 +100,14 @@ def _register_view(window: WorkspaceView, actions: Actions) -> None:
 
     names = (_tr("Read"), _tr("Excerpts"), _tr("Briefing"))
     for number, (place, text) in enumerate(zip(PLACES, names, strict=True), start=1):
-        add(f"place.{place}", text, lambda p=place: window.go(p), f"Ctrl+{number}", checkable=True)
+        add(f"place.{place}", text, partial(window.go, place), f"Ctrl+{number}", checkable=True)
     read = window.read
     panes = (_tr("One pane"), _tr("Two panes"), _tr("Three panes"), _tr("Four panes"))
     for count, text in enumerate(panes, start=1):
         add(
             f"layout.{count}",
             text,
-            lambda n=count: window.set_layout(n),
+            partial(window.set_layout, count),
             f"Alt+Shift+{count}",
             checkable=True,
         )
@@ -116,13 +118,17 @@ def _register_view(window: WorkspaceView, actions: Actions) -> None:
     add("zoom.in", _tr("Larger text"), lambda: read.set_zoom(read.zoom + 0.1), "Ctrl++", "Ctrl+=")
     add("zoom.out", _tr("Smaller text"), lambda: read.set_zoom(read.zoom - 0.1), "Ctrl+-")
     add("zoom.usual", _tr("Usual text size"), lambda: read.set_zoom(1.0), "Ctrl+0")
-    modes = {"light": _tr("Light"), "dark": _tr("Dark"), "system": _tr("As the system")}
-    for mode, text in modes.items():
-        add(f"theme.{mode}", text, lambda m=mode: window.set_theme(m), checkable=True)
+    modes: tuple[tuple[Mode, str], ...] = (
+        ("light", _tr("Light")),
+        ("dark", _tr("Dark")),
+        ("system", _tr("As the system")),
+    )
+    for mode, text in modes:
+        add(f"theme.{mode}", text, partial(window.set_theme, mode), checkable=True)
     for group, names_in in (
         ("place", [f"place.{place}" for place in PLACES]),
         ("layout", [f"layout.{count}" for count in range(1, 5)]),
-        ("theme", [f"theme.{mode}" for mode in modes]),
+        ("theme", [f"theme.{mode}" for mode, _ in modes]),
     ):
         exclusive = QActionGroup(actions)
         exclusive.setObjectName(group)
@@ -154,7 +160,7 @@ def _register_tags(window: WorkspaceView, actions: Actions) -> None:
         actions.add(
             f"tag.{digit}",
             _tr("Tag of digit {digit}").format(digit=digit),
-            lambda d=digit: window.reading.toggle_digit(d),
+            partial(window.reading.toggle_digit, digit),
             menu="Tags",
             keys=(digit,),
         )

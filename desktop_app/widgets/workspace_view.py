@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.change import Change
+from desktop_app.domain.identity import noun_of
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import MENUS, Actions
 from desktop_app.viewmodels.desk import Desk
@@ -40,6 +41,9 @@ from desktop_app.widgets.window_memory import restore_window, window_state
 from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.importing import ImportReport
 
+_TITLED = ("workspace", "analyst", "tag")
+"""Nouns whose names stand in the bars and menus."""
+
 
 class WorkspaceView(Content):
     """Shows one workspace until it is let go; owns the desk."""
@@ -61,7 +65,7 @@ class WorkspaceView(Content):
         self._keys = SingleKeys(self.commands, self)
         self._changed_at = 0
         self._may_lose = False
-        self._is_built = False
+        self._is_built = self._is_gone = False
         self._keyboard_was: QWidget | None = None
         self._chooser: TagChooser | None = None
         register_actions(self, self.commands, icons)
@@ -120,14 +124,16 @@ class WorkspaceView(Content):
         """Show one of the three places and give it the keyboard."""
         if place != "read":
             self._build_rest()
-        widget = self._places.widget(PLACES.index(place))
-        self._places.setCurrentWidget(widget)
+        self._places.setCurrentIndex(PLACES.index(place))
         self.commands[f"place.{place}"].setChecked(True)
         self._bar.show_layouts(place == "read")
-        if place == "read":
-            self.read.active.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the place shown: in Read to the active pane."""
+        shown = self.read.active if self.place == "read" else self._places.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def place(self) -> str:
@@ -183,14 +189,20 @@ class WorkspaceView(Content):
         self._ask_name(waiting=False)
 
     def choose_tag(self) -> None:
-        """Open the tag chooser beside the selected words."""
-        self._tag_chooser().open_at(self.read.caret_point())
+        """Open the tag chooser beside the selected words, or over the row that is meant."""
+        rows = QApplication.focusWidget()
+        if self.place == "read" or rows is None:
+            self._tag_chooser().open_at(self.read.caret_point())
+        else:
+            self._tag_chooser().open_at(rows.mapToGlobal(rows.rect().center()))
 
     def write_note(self) -> None:
         """Give the keyboard to the note on the selected words or the focused passage."""
+        if self.place != "read" and self.reading.focused is not None:
+            self.reading.go_to.emit(self.reading.focused.id)
         self.read_place.side.show()
         self.commands["show.tags"].setChecked(True)
-        self.read_place.side.passage.write_note()
+        self.read_place.side.passage.edit_note()
 
     def open_palette(self) -> None:
         """Open the command palette."""
@@ -209,7 +221,8 @@ class WorkspaceView(Content):
     def _take_in(self, project: Project, change: Change) -> None:
         self.read_place.apply(project, change)
         self._follow_undo()
-        self._follow_project()
+        if any(noun_of(edit.id) in _TITLED for edit in change.edits):
+            self._follow_project()
 
     def _imported(self, report: ImportReport) -> None:
         self.go("read")
@@ -269,8 +282,9 @@ class WorkspaceView(Content):
 
     def _begin(self) -> None:
         """Go on after the first picture: the other places, and the exchange with the folder."""
-        self._build_rest()
-        self._exchange.start()
+        if not self._is_gone:
+            self._build_rest()
+            self._exchange.start()
 
     def _build_rest(self) -> None:
         if self._is_built:
@@ -283,7 +297,9 @@ class WorkspaceView(Content):
         briefing = BriefingView(self.desk, self.reading, self.theme, self.commands)
         for place in (board, briefing):
             self._places.addWidget(place)
-        for widget in (board, self.read_place.side.tags):
+        board.place_wanted.connect(briefing.place)
+        panels = self.read_place
+        for widget in (self.read, panels.articles.view, panels.side.tags.tree, board.rows):
             self._keys.serve(widget)
         self._fill_menus()
         put_menu_icons(self.commands, self._icons)
@@ -338,6 +354,7 @@ class WorkspaceView(Content):
 
     def may_close(self) -> bool:
         """Whether nothing would be lost; asks the analyst where something would."""
+        self.read_place.side.passage.save()
         own = self.desk.workspace.own_log
         if own.retry() or self._may_lose:
             return True
@@ -346,6 +363,7 @@ class WorkspaceView(Content):
 
     def let_go(self) -> None:
         """Remember how the window stands, write what waits, and let go of the workspace."""
+        self._is_gone = True
         remember(self.desk.settings, self.desk.project.id, window_state(self))
         self._exchange.stop()
         self.desk.close()

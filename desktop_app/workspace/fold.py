@@ -38,14 +38,11 @@ def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | 
     folded = Folded(alive=True, last=ordered[-1])
     removed: set[tuple[EntityId, str]] = set()
     superseded: set[str] = set()
-    deletions: list[frozenset[str]] = []
-    content = set(references)
+    deletions: list[Record] = []
     for record in ordered:
         if record.kind == "del":
-            deletions.append(frozenset(record.over))
-            continue
-        content.add(record.hash)
-        if record.kind == "put":
+            deletions.append(record)
+        elif record.kind == "put":
             for name in record.fields:
                 folded.registers[name] = record
         elif record.kind == "tag":
@@ -58,8 +55,10 @@ def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | 
         elif record.kind == "mv":
             folded.place = record
     _drop_removed(folded, removed, superseded)
-    written = any(record.kind != "del" for record in ordered)
-    folded.alive = written and not any(content <= seen for seen in deletions)
+    if deletions:
+        content = {record.hash for record in ordered if record.kind != "del"}
+        content.update(references if content else ())
+        folded.alive = bool(content) and not any(content <= set(each.over) for each in deletions)
     return folded
 
 

@@ -37,9 +37,7 @@ def make_large(folder: Path, machine: Path, articles: int = 1000, passages: int 
         texts[article] = kept.text
         appearance = Appearance(f"article-{number:05d}.txt", added=number)
         found = {"headline": Finding(f"Headline {number}"), "outlet": Finding("Herald")}
-        changes.append(
-            take_in(session.project, article, len(kept.text), appearance, found)
-        )
+        changes.append(take_in(session.project, article, len(kept.text), appearance, found))
     session.do(combined(Label("add-articles", (str(articles),)), *changes))
     for number in range(40):
         session.do(make_tag(session.project, f"Tag {number}", give_key=True).change)

@@ -41,14 +41,14 @@ MUTANTS = {
     ),
     "any deletion kills": (
         FOLD,
-        "any(content <= seen for seen in deletions)",
+        "any(content <= set(each.over) for each in deletions)",
         "any(deletions)",
         LAWS,
     ),
     "a deletion overlooks who uses the thing": (
         FOLD,
-        "content = set(references)",
-        "content: set[str] = set()",
+        "content.update(references if content else ())",
+        "",
         LAWS,
     ),
     "removing a tag removes it from everybody": (

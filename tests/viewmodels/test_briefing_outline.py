@@ -19,9 +19,9 @@ from desktop_app.viewmodels.briefing_outline import (
     BLOCKS_MIME,
     PASSAGES_MIME,
     BriefingOutline,
-    Role,
 )
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.outline_rows import Role
 from desktop_app.workspace.commands import briefing as commands
 from desktop_app.workspace.commands.codebook import make_tag
 from desktop_app.workspace.commands.tagging import delete_passages, set_note

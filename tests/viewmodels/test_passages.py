@@ -140,6 +140,15 @@ def test_lanes_are_the_lowest_that_are_free() -> None:
     ]
 
 
+def test_a_new_passage_takes_the_lowest_lane_free_at_its_place() -> None:
+    here = index(passage(1, 0, 5), passage(2, 2, 8), passage(3, 12, 15))
+    here.update(made(passage(4, 6, 10)))
+    here.update(made(passage(5, 20, 25)))
+    here.update(made(passage(6, 4, 22)))
+    lanes = {each.id[-1]: each.lane for each in here.in_order()}
+    assert [lanes[number] for number in "123456"] == [0, 1, 0, 0, 0, 2]
+
+
 def test_a_removed_passage_leaves_its_lane_to_the_next_one_there() -> None:
     one, other = passage(1, 0, 10), passage(2, 5, 15)
     here = index(one, other)

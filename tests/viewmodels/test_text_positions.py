@@ -43,7 +43,7 @@ def test_a_document_holds_each_character_at_its_utf_16_position(text: str) -> No
             str(document.characterAt(unit + offset))
             for offset in range(len(character.encode("utf-16-le")) // 2)
         )
-        if character not in "\n\u2029\ufffc":
+        if character not in "\n\u2029\ufffc\ufeff":
             assert shown.encode("utf-16-le", "surrogatepass") == character.encode("utf-16-le")
 
 
@@ -84,6 +84,10 @@ def test_the_middle_of_a_pair_counts_as_its_beginning() -> None:
 def test_paragraph_separators_are_shown_as_line_breaks_of_one_paragraph() -> None:
     assert display_text("a\u2029b\u2028c") == "a\u2028b\u2028c"
     assert QTextDocument(display_text("a\u2029b")).blockCount() == 1
+
+
+def test_a_mark_that_qt_drops_from_the_start_shifts_nothing() -> None:
+    assert QTextDocument(display_text("\ufeff\nb")).findBlockByNumber(1).position() == 2
 
 
 def test_bidirectional_controls_stay_in_the_text() -> None:

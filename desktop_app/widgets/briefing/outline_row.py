@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.briefing import EXCERPT, HEADING
-from desktop_app.viewmodels.briefing_outline import Role
 from desktop_app.viewmodels.briefing_rows import OutlineRow
+from desktop_app.viewmodels.outline_rows import Role
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, draw_bar
 from desktop_app.widgets.tags.row_ground import RowState
 from desktop_app.widgets.theme import GRID, ROW, ROW_TWO_LINES, TIGHT, Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
 
 _LABEL_WIDTH = 34
 """Room for `E123` or an icon at the left of a row, in pixels."""
@@ -22,23 +24,22 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class OutlineRowPainter(QStyledItemDelegate):
     """Paints rows of 36 px (headings) and 48 px (words, on two lines)."""
 
+    always_names_source = False
+    """Whether the second line of an excerpt is its source, however long its words are."""
+
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        row = index.data(Role.ROW)
-        heading = isinstance(row, OutlineRow) and row.kind == HEADING
-        return QSize(120, ROW if heading else ROW_TWO_LINES)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, ROW if index.data(Role.KIND) == HEADING else ROW_TWO_LINES)
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         row = index.data(Role.ROW)
         if not isinstance(row, OutlineRow):
@@ -76,10 +77,11 @@ class OutlineRowPainter(QStyledItemDelegate):
         first = QRect(words.left(), words.top(), words.width(), Type.INTERFACE.line)
         second = first.translated(0, Type.INTERFACE.line)
         has_text = not (row.trouble and row.trouble == row.text)
-        self._line(painter, first, lines[0], colours.text if has_text else colours.second)
+        words_first = row.text if self.always_names_source else lines[0]
+        self._line(painter, first, words_first, colours.text if has_text else colours.second)
         if remark:
             self._line(painter, second, remark, tone, Type.SMALL)
-        elif len(lines) > 1:
+        elif len(lines) > 1 and not (self.always_names_source and row.source):
             self._line(painter, second, lines[1], colours.text)
         elif row.source:
             self._line(painter, second, row.source, colours.second, Type.SMALL)

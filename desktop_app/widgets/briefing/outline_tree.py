@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.briefing import HEADING
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.briefing_editing import BriefingEditing, Step
 from desktop_app.viewmodels.briefing_outline import BriefingOutline
@@ -35,6 +43,8 @@ QTreeView::item:selected:!active, QTreeView::branch { background: transparent; b
 """
 
 _AUTO_EXPAND_MS = 450
+_EXPANDED_AT_FIRST = 1500
+"""Blocks up to which an outline opens with every section open."""
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _STEPS: dict[int, Step] = {
@@ -73,7 +83,7 @@ class OutlineTree(QTreeView):
         self.setModel(model)
         self.setItemDelegate(OutlineRowPainter(theme, icons, self))
         self._set_up()
-        model.modelReset.connect(self.expandAll)
+        model.modelReset.connect(self._expand_at_first)
         model.rowsInserted.connect(self._expand_inserted)
         model.placed.connect(self.select_all)
         self.doubleClicked.connect(lambda index: self.edit_wanted.emit(model.block_at(index)))
@@ -119,14 +129,16 @@ class OutlineTree(QTreeView):
         index = self._outline.index_of(block)
         if index.isValid():
             self._expand_above(index)
-            self.setCurrentIndex(index)
+            # Whatever keys are held down while this is done, one row is selected.
+            clear = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, clear)
             self.scrollTo(index)
 
     def select_all(self, blocks: list[EntityId]) -> None:
         """Select these blocks' rows; the last of them is the current one."""
         if blocks:
             self.select(blocks[-1])
-        select = self.selectionModel().SelectionFlag.Select
+        select = QItemSelectionModel.SelectionFlag.Select
         for block in blocks[:-1]:
             self.selectionModel().select(self._outline.index_of(block), select)
 
@@ -237,14 +249,40 @@ class OutlineTree(QTreeView):
         self.scrollTo(current)
 
     def delete_selected(self) -> None:
-        """Delete the selected rows."""
-        self._editing.delete(self.selected)
+        """Delete the selected rows; the row that follows them becomes the current one."""
+        doomed = self._outline.topmost(self.selected)
+        following = self._following(doomed)
+        self._editing.delete(doomed)
+        self.select(following)
+
+    def _following(self, doomed: list[EntityId]) -> EntityId:
+        """Return the block in the first row that stays behind these blocks, else before them."""
+        if not doomed:
+            return ""
+        gone = set(doomed)
+
+        def stays(index: QModelIndex) -> bool:
+            block = self._outline.block_at(index)
+            return gone.isdisjoint({block, *self._outline.outline.ancestors(block)})
+
+        below = self._outline.index_of(doomed[-1])
+        while below.isValid() and not stays(below):
+            below = self.indexBelow(below)
+        above = self._outline.index_of(doomed[0])
+        while not below.isValid() and above.isValid() and not stays(above):
+            above = self.indexAbove(above)
+        return self._outline.block_at(below if below.isValid() else above)
 
     # Following the outline
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit(self._outline.block_at(current))
+
+    def _expand_at_first(self) -> None:
+        """Show all rows, or the sections only where there are too many to look through."""
+        if len(self._outline.outline) <= _EXPANDED_AT_FIRST:
+            self.expandAll()
 
     def _expand_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         self.expand(parent)
@@ -274,7 +312,7 @@ class OutlineTree(QTreeView):
             paint_ring(painter, row, self._theme.colours.accent)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
-        if self._outline.row_at(index).kind != HEADING or not self._outline.rowCount(index):
+        if not self._outline.rowCount(index):
             return
         name = "chevron-down" if self.isExpanded(index) else "chevron-right"
         spot = QRect(0, 0, SMALL, SMALL)

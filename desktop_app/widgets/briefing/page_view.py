@@ -21,7 +21,7 @@ from desktop_app.viewmodels.printed_briefing import PrintedBriefing
 from desktop_app.widgets.briefing.page_painter import PagePainter
 from desktop_app.widgets.theme import FOCUS_RING, WIDE, Theme
 
-_LEAST_ZOOM, _MOST_ZOOM = 0.45, 1.5
+_LEAST_ZOOM, _MOST_ZOOM = 0.45, 1.25
 """Pixels for a point of paper."""
 
 
@@ -51,6 +51,7 @@ class PageView(QAbstractScrollArea):
         self._briefing: PrintedBriefing | None = None
         self._places: dict[EntityId, list[tuple[int, Slot]]] = {}
         self._chosen: EntityId = ""
+        self._awaited: EntityId = ""
         self._hovered: EntityId = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,18 +77,22 @@ class PageView(QAbstractScrollArea):
         for number, page in enumerate(briefing.pages if briefing else ()):
             for slot in page:
                 block = briefing.blocks[slot.piece] if briefing else ""
-                self._places.setdefault(block, []).append((number, slot))
+                if block:
+                    self._places.setdefault(block, []).append((number, slot))
         self._measure()
         if anchor is not None:
             self._return_to(anchor)
         elif briefing is None:
             self.verticalScrollBar().setValue(0)
+        if self._awaited in self._places:
+            self.choose(self._awaited, scroll=True)
         self._tell_page()
         self.viewport().update()
 
     def choose(self, block: EntityId, *, scroll: bool) -> None:
-        """Mark a block, and bring it into view where that is wanted."""
+        """Mark a block, and bring it into view where that is wanted, once it is on a page."""
         self._chosen = block
+        self._awaited = block if scroll and block not in self._places else ""
         if scroll and block in self._places:
             number, slot = self._places[block][0]
             top = self._top_of(number, slot)

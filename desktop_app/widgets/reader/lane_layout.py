@@ -17,7 +17,7 @@ from desktop_app.viewmodels.passages import OrderKey, Passage
 from desktop_app.widgets.reader.page import line_number
 from desktop_app.widgets.reader.passage_style import BarStyle, PassageStyle
 
-ROW = 18
+ROW = 17
 """Height of a name in the margin, in pixels."""
 
 
@@ -194,36 +194,34 @@ def _lines(order: OrderKey, paragraph: Paragraph) -> tuple[int, int]:
 
 
 def _names(
-    paragraph: Paragraph,
-    bars: Iterable[Bar],
-    looks: Looks,
-    crowded: bool,
+    paragraph: Paragraph, bars: Iterable[Bar], looks: Looks, crowded: bool
 ) -> tuple[list[Name], list[Passage]]:
-    """Return the names that find room, pushed down past each other, and who is left without one."""
-    wanted = sorted(
-        (bar for bar in bars if bar.begins and bar.style.tag),
-        key=lambda bar: (bar.first, bar.passage.order),
-    )
-    names: list[Name] = []
-    unnamed: list[Passage] = []
-    said: set[tuple[int, str, str]] = set()
+    """Return the names that find room, pushed down past each other, and who is left without one.
+
+    Passages of one tag and analyst that begin on one line share a name.
+    """
+    sharing: dict[tuple[int, EntityId, str], list[Bar]] = {}
+    for bar in sorted(bars, key=lambda bar: (bar.first, bar.passage.order)):
+        if bar.begins and bar.style.tag:
+            look = looks.look_of(bar.passage)
+            whose = "" if look.is_own else look.analyst
+            sharing.setdefault((bar.first, bar.style.tag, whose), []).append(bar)
+    placed: list[tuple[Name, list[Bar]]] = []
+    left_out: list[Bar] = []
     free = 0.0
-    for bar in wanted:
-        look = looks.look_of(bar.passage)
-        key = (bar.first, bar.style.tag, "" if look.is_own else look.analyst)
-        if key in said:
-            continue
-        top = max(free, _row_of(bar.first, paragraph))
-        if top + ROW > paragraph.room and (names or top > 0):
-            unnamed.append(bar.passage)
-            continue
-        said.add(key)
-        names.append(Name(top, bar.passage, bar.style, look))
-        free = top + ROW
-    while names and (unnamed or crowded) and names[-1].top + 2 * ROW > paragraph.room:
-        unnamed.append(names.pop().passage)
-    return names, unnamed
+    for same in sharing.values():
+        first = same[0]
+        top = max(free, _row_of(first.first, paragraph))
+        if top + ROW > paragraph.room:
+            left_out += same
+        else:
+            name = Name(top, first.passage, first.style, looks.look_of(first.passage))
+            placed.append((name, same))
+            free = top + ROW
+    while placed and (left_out or crowded) and placed[-1][0].top + 2 * ROW > paragraph.room:
+        left_out += placed.pop()[1]
+    return [name for name, _ in placed], [bar.passage for bar in left_out]
 
 
 def _row_of(line: int, paragraph: Paragraph) -> float:
-    return line * paragraph.line_height + (paragraph.line_height - ROW) / 2 + 2
+    return line * paragraph.line_height + (paragraph.line_height - ROW) // 2 + 2

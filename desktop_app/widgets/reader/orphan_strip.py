@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -37,7 +37,7 @@ class OrphanStrip(QFrame):
         self._button.setMinimumHeight(ROW_COMPACT)
         self._list = QListWidget(self)
         self._list.setWordWrap(True)
-        self._list.setMaximumHeight(_LIST_HEIGHT)
+        self._list.setSpacing(2)
         self._list.setAccessibleName(self.tr("Passages that lost their place"))
         self._list.hide()
         column = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class OrphanStrip(QFrame):
         column.setSpacing(0)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
-        self._button.toggled.connect(self._list.setVisible)
+        self._button.toggled.connect(self._unfold)
         self._list.currentItemChanged.connect(self._chosen)
         self.hide()
 
@@ -59,6 +59,7 @@ class OrphanStrip(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, each.id)
         self._list.blockSignals(False)
         self._button.setText(passages_lost(len(quotations)))
+        self._fit_list()
         self.setVisible(bool(quotations))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,6 +69,20 @@ class OrphanStrip(QFrame):
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colours.border)
         top = self._button.geometry().center().y() - 6
         draw_warning(painter, SPACE + GRID, top, 12, colours.warn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._list.setVisible(unfolded)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Make the list as high as its quotations, up to a limit."""
+        rows = range(self._list.count())
+        height = sum(self._list.sizeHintForRow(row) + 2 * GRID for row in rows) + GRID
+        self._list.setFixedHeight(min(height, _LIST_HEIGHT))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:

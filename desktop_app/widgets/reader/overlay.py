@@ -6,6 +6,7 @@ passage. Only what lies in the rectangle to be repainted is looked at.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _LANE_RISE = 1
 _OUTLINE = 1.5
 _RING_GAP = 3
 
+_DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 _run_end = attrgetter("end")
 _passage_end = attrgetter("span.end")
 
@@ -47,9 +50,10 @@ class Overlay:
     """Paints the passages of one page. Heights and widths are pixels of the document."""
 
     def __init__(
-        self, page: Page, index: PassageIndex, styles: PassageStyles, theme: Theme
+        self, page: Page, text: str, index: PassageIndex, styles: PassageStyles, theme: Theme
     ) -> None:
         self._page = page
+        self._text = text
         self._index = index
         self._styles = styles
         self._theme = theme
@@ -67,6 +71,7 @@ class Overlay:
             painter.fillPath(self._shape(marks.selection, clip), marks.selection_colour)
         for block, shown in lines:
             self._paint_lanes(painter, block, shown)
+            self._paint_controls(painter, shown)
         if marks.flashed is not None:
             self._paint_ring(painter, clip, marks.flashed)
 
@@ -119,6 +124,16 @@ class Overlay:
                     left, right = self._page.extent(line, passage.span.start, passage.span.end)
                     y = line.bottom - _LANE_RISE + number * LANE
                     draw_lane(painter, left, right, y, bar.colour, bar.pattern)
+
+    def _paint_controls(self, painter: QPainter, lines: list[Line]) -> None:
+        """Mark the characters that turn the direction of writing, which have no shape."""
+        for line in lines:
+            for control in _DIRECTION_CONTROLS.finditer(self._text, line.start, line.end):
+                x = self._page.x_of(line, control.start())
+                top = line.top + _TINT_ABOVE
+                colour = self._theme.colours.warn
+                painter.fillRect(QRectF(x, top, 1, line.bottom - top), colour)
+                painter.fillRect(QRectF(x - 2, top, 5, 2), colour)
 
     def _band(self, line: Line, start: int, end: int) -> QRectF:
         left, right = self._page.extent(line, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QDateTime, QLocale, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -23,29 +23,23 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.text_positions import TextPositions
 from desktop_app.widgets.reader.empty_page import EmptyPage
 from desktop_app.widgets.reader.header import ArticleHeader
+from desktop_app.widgets.reader.measures import RULER, SCROLL_BAR, Measures, measures
 from desktop_app.widgets.reader.orphan_strip import OrphanStrip
+from desktop_app.widgets.reader.overview_ruler import OverviewRuler
 from desktop_app.widgets.reader.page import MARGIN, Page
 from desktop_app.widgets.reader.passage_style import PassageStyles
+from desktop_app.widgets.reader.passage_words import list_entry
 from desktop_app.widgets.reader.quotation import article_in, passage_mime, with_source
-from desktop_app.widgets.reader.tag_lane import COLUMN, TagLane
+from desktop_app.widgets.reader.tag_lane import TagLane
 from desktop_app.widgets.reader.text import ReaderText
-from desktop_app.widgets.theme import EDGE, FOCUS_GAP, FOCUS_RING, GRID, Theme, Type
+from desktop_app.widgets.theme import EDGE, FOCUS_GAP, FOCUS_RING, Theme, Type
 
 ZOOM = (0.8, 3.0)
 """Least and greatest zoom of the text."""
-LINE_WIDTH = 36
-"""Greatest width of a line in em."""
-
-_COLUMNS, _NARROW_COLUMNS = 5, 3
-_NAMES = (96, 132)
-_TEXT_BESIDE_NAMES = 260
-_SCROLL_BAR = 12
-# A narrower pane has not got its size yet; Qt cannot reckon how high a long text would be there.
-_LEAST_WIDTH = 120
 
 
 class ReaderPane(QFrame):
@@ -75,8 +69,9 @@ class ReaderPane(QFrame):
         self._is_active = self._is_drop_target = False
         self._header = ArticleHeader(theme, self)
         self._strip = OrphanStrip(theme, self)
-        self._reader = ReaderText(theme, self)
-        self._lane = TagLane(self._reader, theme)
+        self._reader = ReaderText(theme, self._measures, self._mime_of_selection, self)
+        self._lane = TagLane(self._reader, theme, self._mime_of_passage)
+        self._ruler = OverviewRuler(theme, self._reader)
         self._empty = EmptyPage(self)
         self._arrange()
         self._connect()
@@ -102,16 +97,14 @@ class ReaderPane(QFrame):
 
     def _connect(self) -> None:
         reader, lane = self._reader, self._lane
-        reader.set_width_rule(self._widths)
-        reader.set_mime_rule(self._mime_of_selection)
-        lane.set_mime_rule(self._mime_of_passage)
-        lane.set_description_rule(self._description)
         reader.selectionChanged.connect(self.selection_changed)
         reader.passage_focused.connect(self._focus_moved)
         for page in (reader, self._empty):
             page.activated.connect(self.activated_pane)
             page.focus_changed.connect(self.update)
-        reader.laid_out.connect(self._place_lane)
+        reader.laid_out.connect(self._place_margin)
+        self._ruler.place_chosen.connect(self._scroll_near)
+        reader.verticalScrollBar().rangeChanged.connect(self._show_ruler)
         lane.passage_clicked.connect(self.focus_passage)
         lane.crowd_clicked.connect(self._offer_crowd)
         self._strip.orphan_chosen.connect(self._focus_orphan)
@@ -157,6 +150,8 @@ class ReaderPane(QFrame):
                 self._header.show_article(edit.after)
         touched = self._index.update(edits)
         self._lane.refresh(touched)
+        if touched:
+            self._ruler.refresh()
         self._reader.repaint_blocks(touched.blocks)
         if touched.orphans:
             self._strip.show_orphans(self._index.orphans.values())
@@ -166,6 +161,7 @@ class ReaderPane(QFrame):
         """Show the empty pane."""
         self._reader.show_nothing()
         self._lane.show_nothing()
+        self._ruler.show_passages(None, None)
         self._article = self._index = None
         self._text = ""
         self._focus_orphan("")
@@ -263,6 +259,7 @@ class ReaderPane(QFrame):
         pitch = 2 * round(use.line * zoom / 2)
         page = Page(self._text, self._index.positions, font, pitch, self._reader)
         self._lane.show_page(page, self._index, self._styles)
+        self._ruler.show_passages(self._index, self._styles)
         self._reader.show_page(page, self._text, self._index, self._styles)
 
     def _type(self) -> Type:
@@ -272,39 +269,26 @@ class ReaderPane(QFrame):
         hangul = sum("\uac00" <= each <= "\ud7a3" for each in self._text[:2000])
         return Type.READING_KOREAN if hangul > 300 else Type.READING
 
-    def _widths(self, width: int) -> tuple[int, int, int]:
-        """Share the width out: the text up to its greatest measure, bars, names if there is room.
+    def _measures(self, width: int) -> Measures:
+        return measures(width, self._zoom)
 
-        Returns the left margin, the width of the text and the right margin.
-        """
-        widest = round(LINE_WIDTH * Type.READING.size * self._zoom) + 2 * MARGIN
-        if width < _LEAST_WIDTH:
-            return 0, widest, 0
-        room = width - _SCROLL_BAR - GRID
-        names = min(max(room - _COLUMNS * COLUMN - widest, _NAMES[0]), _NAMES[1])
-        lane = _COLUMNS * COLUMN + GRID + names
-        if room - lane < _TEXT_BESIDE_NAMES:
-            lane = _NARROW_COLUMNS * COLUMN + GRID
-        text = min(widest, room - lane)
-        left = GRID + max(0, (room - lane - text) // 2)
-        return left, text, width - left - text - _SCROLL_BAR
-
-    def _place_lane(self) -> None:
-        left, text, _ = self._widths(self._reader.width())
-        room = self._reader.width() - _SCROLL_BAR - left - text
-        has_names = room > _NARROW_COLUMNS * COLUMN + GRID + _NAMES[0] // 2
-        columns = _COLUMNS if has_names else _NARROW_COLUMNS
-        width = min(room, columns * COLUMN + GRID + (_NAMES[1] if has_names else 0))
-        self._lane.setGeometry(left + text, 0, width, self._reader.height())
-        self._lane.set_columns(columns)
-        self._header.set_left(left + MARGIN)
+    def _place_margin(self) -> None:
+        width, height = self._reader.width(), self._reader.height()
+        shares = self._measures(width)
+        self._lane.setGeometry(shares.left + shares.text, 0, shares.lane, height)
+        self._lane.set_columns(shares.columns)
         self._lane.forget()
+        self._ruler.setGeometry(width - SCROLL_BAR - RULER, 0, RULER, height)
+        bar = self._reader.verticalScrollBar()
+        self._show_ruler(bar.minimum(), bar.maximum())
+        self._header.set_left(shares.left + MARGIN)
 
     def _restyle(self) -> None:
         self._styles.forget()
         if self._index is not None:
             self._index.forget_drawn()
         self._lane.forget()
+        self._ruler.refresh()
         self._reader.viewport().update()
 
     def _colours_changed(self) -> None:
@@ -318,7 +302,16 @@ class ReaderPane(QFrame):
 
     def _focus_moved(self, annotation: str) -> None:
         self._orphan = ""
+        self._ruler.set_focused(self._index.get(annotation) if self._index else None)
         self.passage_focused.emit(annotation)
+
+    def _show_ruler(self, least: int, most: int) -> None:
+        """Show the ruler where there is more of the article than is in view."""
+        self._ruler.setVisible(most > least)
+
+    def _scroll_near(self, point: int) -> None:
+        """Bring a place into the middle of the view, near enough."""
+        self._reader.scroll_to(Span(point, point))
 
     def _focus_orphan(self, annotation: str) -> None:
         self._reader.focus_passage("")
@@ -341,34 +334,10 @@ class ReaderPane(QFrame):
         for annotation in annotations:
             passage = self._index.get(annotation)
             if passage is not None:
-                action = menu.addAction(self._crowd_words(passage))
+                action = menu.addAction(list_entry(passage, self._styles.of(passage.annotation)))
                 action.setData(annotation)
         menu.triggered.connect(lambda action: self.focus_passage(action.data()))
         menu.popup(place.toPoint())
-
-    def _crowd_words(self, passage: Passage) -> str:
-        style = self._styles.of(passage.annotation)
-        tags = ", ".join(bar.name for bar in style.bars if bar.tag) or self.tr("no tag")
-        words = " ".join(passage.annotation.exact.split())
-        quotation = words if len(words) <= 48 else f"{words[:47]}…"
-        return f"{tags} — “{quotation}”".replace("&", "&&")
-
-    def _description(self, passage: Passage) -> str:
-        """Return the words of a passage's tooltip: tags, who and when, note."""
-        annotation = passage.annotation
-        style = self._styles.of(annotation)
-        when = QDateTime.fromMSecsSinceEpoch(annotation.created)
-        parts = [", ".join(bar.path for bar in style.bars if bar.tag) or self.tr("no tag")]
-        who = [style.analyst] if style.analyst else []
-        if annotation.created:
-            who.append(QLocale().toString(when, QLocale.FormatType.ShortFormat))
-        if who:
-            parts.append(" · ".join(who))
-        if passage.moved:
-            parts.append(self.tr("moved, please check"))
-        if annotation.note:
-            parts.append(annotation.note_text)
-        return "\n".join(parts)
 
     def _mime_of_selection(self, span: Span) -> QMimeData:
         assert self._index is not None

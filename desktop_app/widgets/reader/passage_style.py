@@ -41,20 +41,22 @@ class PassageStyle:
 
 
 class PassageStyles:
-    """The styles of annotations in a project as one analyst sees them, each made once."""
+    """The styles of annotations in a project as one analyst sees them."""
 
     def __init__(self, theme: Theme, project: Project, analyst: EntityId) -> None:
         self._theme = theme
         self._project = project
         self._analyst = analyst
-        self._made: dict[EntityId, tuple[Annotation, PassageStyle]] = {}
+        self._made: dict[tuple[frozenset[EntityId], EntityId], PassageStyle] = {}
 
     def of(self, annotation: Annotation) -> PassageStyle:
         """Return how an annotation looks."""
-        made = self._made.get(annotation.id)
-        if made is None or made[0] is not annotation:
-            made = self._made[annotation.id] = (annotation, self._style(annotation))
-        return made[1]
+        # Only tags and analyst count, so that thousands of passages share a few dozen styles.
+        key = (annotation.tags, annotation.creator)
+        style = self._made.get(key)
+        if style is None:
+            style = self._made[key] = self._style(annotation)
+        return style
 
     def is_tagged(self, annotation: Annotation) -> bool:
         """Tell whether one of the annotation's tags still stands, so that it has a tint."""

@@ -29,13 +29,12 @@ from desktop_app.widgets.reader.lane_layout import (
     Paragraph,
     lay_out,
 )
+from desktop_app.widgets.reader.measures import COLUMN
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.passage_style import PassageStyle, PassageStyles
+from desktop_app.widgets.reader.passage_words import description
 from desktop_app.widgets.reader.text import ReaderText
 from desktop_app.widgets.theme import GRID, RADIUS, Theme, Type
-
-COLUMN = 8
-"""Distance of two bars in pixels."""
 
 _BAR_ABOVE, _BAR_BELOW = 4, 1
 
@@ -54,14 +53,16 @@ class TagLane(QWidget):
     """Stands at the right of a reader's text and scrolls with it.
 
     `passage_clicked` tells an annotation's id; `crowd_clicked` the ids behind a "+n", and where.
+    `mime_of(annotation id)` gives what a drag of a passage carries.
     """
 
     passage_clicked = Signal(str)
     crowd_clicked = Signal(list, QPointF)
 
-    def __init__(self, text: ReaderText, theme: Theme) -> None:
+    def __init__(self, text: ReaderText, theme: Theme, mime_of: Callable[[str], QMimeData]) -> None:
         super().__init__(text)
         self._reader = text
+        self._mime_of = mime_of
         self._theme = theme
         self._page: Page | None = None
         self._index: PassageIndex | None = None
@@ -71,8 +72,6 @@ class TagLane(QWidget):
         self._columns = 0
         self._focused = self._hovered = ""
         self._pressed: tuple[str, QPointF] | None = None
-        self._mime_of: Callable[[str], QMimeData] | None = None
-        self._describe: Callable[[Passage], str] | None = None
         self.setMouseTracking(True)
         # Opaque, so that scrolling moves what is painted and asks for the new strip alone.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -93,14 +92,6 @@ class TagLane(QWidget):
         """Let go of the page."""
         self._page = self._index = self._styles = None
         self.forget()
-
-    def set_mime_rule(self, rule: Callable[[str], QMimeData]) -> None:
-        """Ask rule(annotation id) for what a drag of a passage carries."""
-        self._mime_of = rule
-
-    def set_description_rule(self, rule: Callable[[Passage], str]) -> None:
-        """Ask rule(passage) for the words of a tooltip."""
-        self._describe = rule
 
     def set_columns(self, columns: int) -> None:
         """Draw at most so many bars side by side; names get the width that remains."""
@@ -347,8 +338,9 @@ class TagLane(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             passage = self.passage_at(QPointF(event.pos()))
-            if passage is not None and self._describe is not None:
-                QToolTip.showText(event.globalPos(), self._describe(passage), self)
+            if passage is not None:
+                words = description(passage, self.look_of(passage))
+                QToolTip.showText(event.globalPos(), words, self)
             else:
                 QToolTip.hideText()
             return True
@@ -362,10 +354,9 @@ class TagLane(QWidget):
             self.update()
 
     def _drag(self, annotation: str) -> None:
-        if self._mime_of is not None:
-            drag = QDrag(self)
-            drag.setMimeData(self._mime_of(annotation))
-            drag.exec(Qt.DropAction.CopyAction)
+        drag = QDrag(self)
+        drag.setMimeData(self._mime_of(annotation))
+        drag.exec(Qt.DropAction.CopyAction)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -36,7 +36,7 @@ class TagChip(QWidget):
         self._theme = theme
         name = ElidingLabel(tag.name)
         row = QHBoxLayout(self)
-        row.setContentsMargins(TIGHT + BAR + GRID, 0, 0 if removable else TIGHT, 0)
+        row.setContentsMargins(TIGHT + BAR + TIGHT, 0, 0 if removable else TIGHT, 0)
         row.setSpacing(0)
         row.addWidget(name)
         self.cross: QToolButton | None = None

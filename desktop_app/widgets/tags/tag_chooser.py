@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop_app.domain.change import Change
-from desktop_app.domain.identity import noun_of
+from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
 from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.desk import Desk
@@ -42,7 +42,10 @@ _STAYS_OPEN = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocus
 
 
 class TagChooser(Surface):
-    """A pop-up inside `parent`; closing it gives the keyboard back to where it was."""
+    """A pop-up inside `parent`; closing it gives the keyboard back to where it was.
+
+    The keyboard stays in `field`; `refusal` says why a tag was not made.
+    """
 
     def __init__(self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -56,7 +59,7 @@ class TagChooser(Surface):
         self.field = ComposingField()
         self.rows = QListView()
         self._row = ChoiceRow(theme, icons, self.rows)
-        self._refusal = QLabel()
+        self.refusal = QLabel()
         self._hint = dimmed(QLabel())
         self._set_up()
         self._lay_out()
@@ -83,8 +86,8 @@ class TagChooser(Surface):
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
-        self._refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setWordWrap(True)
         self._hint.setText(self.tr("Enter tags · Ctrl+Enter makes a tag · Esc closes"))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
@@ -96,15 +99,20 @@ class TagChooser(Surface):
         column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         column.setSpacing(GRID)
         column.addWidget(self.field)
-        column.addWidget(self._refusal)
+        column.addWidget(self.refusal)
         column.addWidget(self.rows, 1)
         column.addWidget(self._hint)
 
     def _dress(self) -> None:
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, self.theme.colours.error)
-        self._refusal.setPalette(palette)
+        self.refusal.setPalette(palette)
         self._hint.setFont(self.theme.font(Type.SMALL))
+
+    @property
+    def on_words(self) -> frozenset[EntityId]:
+        """The tags that my coding of the words carries already; they are ticked."""
+        return self._row.on_words
 
     def open_at(self, point: QPoint) -> None:
         """Open near a point of the screen, ready to type."""
@@ -162,14 +170,14 @@ class TagChooser(Surface):
         try:
             self._reading.make_and_apply(path)
         except TagRefused as refusal:
-            self._refusal.setText(str(refusal))
-            self._refusal.show()
+            self.refusal.setText(str(refusal))
+            self.refusal.show()
             self._place()
             return
         self.close_chooser()
 
     def _find(self, typed: str) -> None:
-        self._refusal.hide()
+        self.refusal.hide()
         self._choices.find(self._desk.project.codebook, typed)
         if typed.strip() and self._choices.matches:
             self.rows.setCurrentIndex(self._choices.index(0))
@@ -196,7 +204,7 @@ class TagChooser(Surface):
 
     def _height(self, rows: int) -> int:
         chrome = self.field.sizeHint().height() + self._hint.sizeHint().height()
-        if not self._refusal.isHidden():
-            chrome += self._refusal.heightForWidth(_WIDTH - 2 * TIGHT) + GRID
+        if not self.refusal.isHidden():
+            chrome += self.refusal.heightForWidth(_WIDTH - 2 * TIGHT) + GRID
         rows = max(_LEAST_ROWS, min(rows, _MOST_ROWS))
         return chrome + 2 * TIGHT + 2 * GRID + rows * ROW_COMPACT

@@ -54,7 +54,7 @@ class TagMenu(QMenu):
         self._tag = tag
         self._editing = editing
         self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.aboutToHide.connect(self.deleteLater)
         self.setAccessibleName(tag.name)
         wanted: EntityId = tag.id
         rename = self.addAction(self.tr("Rename\tF2"))

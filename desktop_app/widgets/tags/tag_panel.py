@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
@@ -27,7 +26,8 @@ from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 class TagPanel(QWidget):
     """The codebook beside the articles.
 
-    `tree` takes no text, so single-key commands may be added to it; `new_tag` is the field below.
+    `tree` takes no text, so single-key commands may be added to it; `new_tag` is the field below,
+    `refusal` says there why a name was not taken, `form` holds a tag's second name and description.
     A click or Enter on a tag puts it on the words of `reading`, or takes it off mine.
     """
 
@@ -40,13 +40,13 @@ class TagPanel(QWidget):
         self._theme = theme
         icons = Icons(resource("icons"), theme, self)
         self._editing = CodebookEditing(desk, self)
-        self._tags = TagTree(desk, self._editing, self)
+        self._tags = TagTree(desk.project, self._editing, self)
         self.tree = TagTreeView(self._tags, self._editing, theme, icons)
         self.new_tag = ComposingField()
-        self._form = TagForm(self._editing, theme, icons)
+        self.form = TagForm(self._editing, theme, icons)
         self._heading = QLabel(self.tr("Tags"))
-        self._nothing = dimmed(QLabel(self.tr("Select words, press T, type a name.")))
-        self._refusal = QLabel()
+        self.nothing = dimmed(QLabel(self.tr("Select words, press T, type a name.")))
+        self.refusal = QLabel()
         self._set_up()
         self._lay_out()
         self._connect()
@@ -54,13 +54,13 @@ class TagPanel(QWidget):
         self._follow_codebook()
 
     def _set_up(self) -> None:
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._refusal.setWordWrap(True)
-        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
-        self._refusal.setContentsMargins(SPACE, 0, SPACE, GRID)
-        self._refusal.hide()
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setContentsMargins(SPACE, 0, SPACE, GRID)
+        self.refusal.hide()
         self.new_tag.setPlaceholderText(self.tr("+ new tag"))
         self.new_tag.setAccessibleName(self.tr("New tag"))
         self.new_tag.setToolTip(self.tr("Enter makes the tag; Arms/figures makes it below Arms."))
@@ -75,11 +75,11 @@ class TagPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._heading)
-        column.addWidget(self._nothing, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.tree, 1)
-        column.addWidget(self._form)
+        column.addWidget(self.form)
         column.addLayout(field)
-        column.addWidget(self._refusal)
+        column.addWidget(self.refusal)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow)
@@ -87,18 +87,18 @@ class TagPanel(QWidget):
         self._theme.changed.connect(self._dress)
         self._editing.refused.connect(self._say_refusal)
         self.tree.refused.connect(self._say_refusal)
-        self.tree.rename_given_up.connect(self._refusal.hide)
+        self.tree.rename_given_up.connect(self.refusal.hide)
         self.tree.chosen.connect(self._choose)
         self.tree.delete_wanted.connect(self._editing.delete)
         self.new_tag.entered.connect(self._make)
-        self.new_tag.typed_changed.connect(self._refusal.hide)
-        self._form.closed.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.new_tag.typed_changed.connect(self.refusal.hide)
+        self.form.closed.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _dress(self) -> None:
         self._heading.setFont(self._theme.font(Type.SECTION))
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.colours.error)
-        self._refusal.setPalette(palette)
+        self.refusal.setPalette(palette)
 
     # What the analyst does
 
@@ -111,25 +111,21 @@ class TagPanel(QWidget):
         tag = self._tags.tag_at(self.tree.indexAt(place))
         if tag is not None and self.tree.isVisible():
             self.tree.select(tag.id)
-            self.open_menu(tag.id, viewport.mapToGlobal(place))
+            self.menu_of(tag.id).popup(viewport.mapToGlobal(place))
 
-    def open_menu(self, tag: EntityId, place: QPoint) -> TagMenu | None:
-        """Open the menu of a tag at a place on the screen."""
-        known = self._desk.project.codebook.shown(tag)
-        if known is None:
-            return None
-        menu = TagMenu(self._tags, known, self._editing, self._theme, self)
+    def menu_of(self, tag: EntityId) -> TagMenu:
+        """Return the menu of a tag that is shown."""
+        menu = TagMenu(self._tags, self._desk.project.tags[tag], self._editing, self._theme, self)
         menu.rename_wanted.connect(self.tree.rename)
         menu.details_wanted.connect(self.open_details)
         menu.tag_below_wanted.connect(self._start_tag_below)
-        menu.popup(place)
         return menu
 
     def open_details(self, tag: EntityId) -> None:
         """Open the form for a tag's second name and description."""
         known = self._desk.project.codebook.shown(tag)
         if known is not None:
-            self._form.show_tag(known, self._desk.project.codebook.path(tag))
+            self.form.show_tag(known, self._desk.project.codebook.path(tag))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -157,8 +153,8 @@ class TagPanel(QWidget):
         self.new_tag.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_refusal(self, sentence: str) -> None:
-        self._refusal.setText(sentence)
-        self._refusal.show()
+        self.refusal.setText(sentence)
+        self.refusal.show()
 
     # What changes
 
@@ -167,29 +163,21 @@ class TagPanel(QWidget):
         self._mark()
 
     def _follow(self, project: Project, change: Change) -> None:
+        self._tags.apply(project, change)
         nouns = {noun_of(edit.id) for edit in change.edits}
         if "tag" in nouns:
-            self._refusal.hide()
+            self.refusal.hide()
             self._follow_codebook()
-        if "tag" in nouns or ("annotation" in nouns and self._is_here(change)):
+        if nouns & {"tag", "annotation"}:
             self._mark()
 
-    def _is_here(self, change: Change) -> bool:
-        """Whether a change is about passages of the article that is being read."""
-        target = self._reading.target
-        return target is not None and any(
-            isinstance(thing, Annotation) and thing.article == target.article
-            for edit in change.edits
-            for thing in (edit.before, edit.after)
-        )
-
     def _follow_codebook(self) -> None:
-        self._nothing.setVisible(not len(self._tags))
+        self.nothing.setVisible(not len(self._tags))
         self.tree.setVisible(len(self._tags) > 0)
-        if self._form.tag:
+        if self.form.tag:
             codebook = self._desk.project.codebook
-            tag = codebook.shown(self._form.tag)
-            self._form.follow(tag, codebook.path(tag.id) if tag else "")
+            tag = codebook.shown(self.form.tag)
+            self.form.follow(tag, codebook.path(tag.id) if tag else "")
 
     def _mark(self) -> None:
         if self.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -74,14 +74,10 @@ class TagTreeView(QTreeView):
         self.setAccessibleName(self.tr("Tags"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(_NO_PANELS)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(WIDE)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -174,7 +170,8 @@ class TagTreeView(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not (by_mouse or self.currentIndex().isValid()):
             self.setCurrentIndex(self._tags.index(0, NAME))
         self._refuse_input_method()
 

@@ -126,14 +126,18 @@ class Desk:
         """Return what the text looks like."""
         return self.reader.viewport().grab().toImage()
 
-    def colour_before(self, words: str) -> QColor:
-        """Return the colour of the ground at the left of words, at the height of their letters."""
+    def ground(self, words: str) -> QColor:
+        """Return the colour behind the first letter of words, above the letter itself."""
+        return self.colour_at(words, 6)
+
+    def colour_at(self, words: str, depth: int, along: int = 1) -> QColor:
+        """Return a colour `depth` pixels below the top of the line, `along` right of words."""
         page = self.reader.page
         assert page is not None
         point = self.span(words).start
         line = page.line_of(point)
-        x = page.x_of(line, point) + 1
-        y = line.top + 6 - self.reader.view().top()
+        x = page.x_of(line, point) + along
+        y = line.top + depth - self.reader.view().top()
         return self.picture().pixelColor(int(x), int(y))
 
     def passages_in_margin(self) -> Iterator[str]:

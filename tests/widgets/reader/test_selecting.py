@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,26 @@ def test_a_double_click_selects_a_word(qtbot: QtBot) -> None:
     QTest.mouseClick(desk.reader.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     QTest.mouseDClick(desk.reader.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert desk.pane.selected_span() == desk.span("delegation")
+
+
+def test_a_press_in_any_row_of_pixels_puts_the_caret_on_the_line_that_stands_there(
+    qtbot: QtBot,
+) -> None:
+    desk = a_desk(qtbot, size=(420, 700))
+    page = desk.reader.page
+    assert page is not None
+    lines = [line for number in (0, 2, 3, 5) for line in page.lines(page.block(number))]
+    assert len(lines) > 12
+    viewport = desk.reader.viewport()
+    for line in lines:
+        for y in range(int(line.top), int(line.bottom)):
+            spot = QPoint(120, y - int(desk.reader.view().top()))
+            if not viewport.rect().contains(spot):
+                continue
+            QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=spot)
+            assert line.start <= desk.reader.caret <= line.end
+            QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=spot)
+            desk.pane.set_selection(Span(0, 0))
 
 
 def test_outer_white_space_is_no_part_of_the_selection(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.briefing import Citation, Run, Runs
@@ -21,7 +21,6 @@ from desktop_app.viewmodels.paragraph_runs import (
     trimmed,
 )
 
-BLUE = QColor("#1F5FA8")
 CITED = Citation("annotation:1", "paraphrase")
 
 texts = st.text(
@@ -58,7 +57,7 @@ def document(qapp: QApplication) -> QTextDocument:
 
 @given(run_lists)
 def test_runs_come_back_from_a_document_as_they_were(document: QTextDocument, runs: Runs) -> None:
-    fill(document, [Wording(runs)], BLUE)
+    fill(document, [Wording(runs)])
     assert runs_of(document) == normal(runs)
 
 
@@ -71,12 +70,12 @@ def test_what_a_document_can_hold_stays_as_it_is(runs: Runs) -> None:
 def test_a_selection_copied_elsewhere_says_the_same(
     document: QTextDocument, before: Runs, runs: Runs
 ) -> None:
-    fill(document, [Wording(before)], BLUE)
+    fill(document, [Wording(before)])
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     start = cursor.position()
     cursor.insertBlock()
-    insert_runs(cursor, runs, BLUE)
+    insert_runs(cursor, runs)
     cursor.setPosition(start + 1)
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     assert selected_runs(cursor) == normal(runs)
@@ -92,7 +91,7 @@ def test_trimming_takes_only_white_space_from_the_ends(runs: Runs) -> None:
 def test_two_wordings_stand_one_under_the_other_with_their_authors(
     document: QTextDocument,
 ) -> None:
-    fill(document, [Wording((Run("Hers"),), "Minji 14:05"), Wording((Run("His"),), "Daniel")], BLUE)
+    fill(document, [Wording((Run("Hers"),), "Minji 14:05"), Wording((Run("His"),), "Daniel")])
     blocks = [document.firstBlock(), document.lastBlock()]
     assert [(author_above(block), block.text()) for block in blocks] == [
         ("Minji 14:05", "Hers"),
@@ -102,15 +101,15 @@ def test_two_wordings_stand_one_under_the_other_with_their_authors(
 
 
 def test_a_wording_that_arrives_later_is_one_step_of_undo(document: QTextDocument) -> None:
-    fill(document, [Wording((Run("Mine"),))], BLUE)
-    append_wording(document, Wording((Run("Hers"), Run(citation=CITED)), "Minji 14:05"), BLUE)
+    fill(document, [Wording((Run("Mine"),))])
+    append_wording(document, Wording((Run("Hers"), Run(citation=CITED)), "Minji 14:05"))
     assert runs_of(document) == (Run("Mine\nHers"), Run(citation=CITED))
     document.undo()
     assert runs_of(document) == (Run("Mine"),)
 
 
 def test_words_typed_behind_a_citation_are_words(document: QTextDocument) -> None:
-    fill(document, [Wording((Run("Seoul was invited"), Run(citation=CITED)))], BLUE)
+    fill(document, [Wording((Run("Seoul was invited"), Run(citation=CITED)))])
     cursor = QTextCursor(document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.insertText(" in 2009.")

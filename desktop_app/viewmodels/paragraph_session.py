@@ -1,0 +1,220 @@
+"""The paragraph being written: one change for one session, and no word of anybody lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextDocument
+
+from desktop_app.domain.briefing import PARAGRAPH, Block, Runs
+from desktop_app.domain.change import Change
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.domain.prose import Version
+from desktop_app.viewmodels.briefing_editing import BriefingEditing
+from desktop_app.viewmodels.briefing_spots import Spot
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.labels import moment
+from desktop_app.viewmodels.paragraph_runs import (
+    Wording,
+    append_wording,
+    fill,
+    runs_of,
+    trimmed,
+)
+from desktop_app.workspace.commands import briefing as commands
+
+_IDLE_MS = 30_000
+"""Time without a key after which the words are recorded, though the session goes on."""
+
+
+class ParagraphSession(QObject):
+    """Holds the document that is typed into, for one paragraph of the outline at a time.
+
+    `opened` says that the document shows another paragraph (or none), `refilled` that it shows
+    other words of the same one; `typed` follows every key.
+    """
+
+    opened = Signal()
+    refilled = Signal()
+    typed = Signal()
+
+    def __init__(self, desk: Desk, editing: BriefingEditing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = QTextDocument(self)
+        self._desk = desk
+        self._editing = editing
+        self._block: EntityId = ""
+        self._spot: Spot | None = None
+        self._loaded: Runs = ()
+        self._coming: EntityId = ""
+        self._shown: set[str] = set()
+        self._is_filling = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self.commit)
+        self.document.contentsChanged.connect(self._note_typing)
+        desk.changed.connect(self._follow)
+        desk.closing.connect(self.commit)
+
+    @property
+    def block(self) -> EntityId:
+        """The paragraph that is open; empty for a new one that has no words yet, and for none."""
+        return self._block
+
+    @property
+    def coming(self) -> EntityId:
+        """The block that a new paragraph is in the latest `pending`."""
+        return self._coming
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self._block) or self._spot is not None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the paragraph stands in the outline only once it has words."""
+        return self._spot is not None
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something was typed that is not recorded yet."""
+        return self.is_open and self._runs() != self._loaded
+
+    def open(self, block: EntityId) -> None:
+        """Open a paragraph; what was typed in the one before is recorded first."""
+        if block == self._block and self._spot is None:
+            return
+        self.commit()
+        self._block, self._spot = block, None
+        self._load()
+        self.opened.emit()
+
+    def open_new(self, spot: Spot) -> None:
+        """Open a paragraph that will stand at a spot."""
+        self.commit()
+        self._block, self._spot = "", spot
+        self._load()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Record what was typed and show no paragraph."""
+        if self.is_open:
+            self.commit()
+            self._block, self._spot = "", None
+            self._load()
+            self.opened.emit()
+
+    def commit(self) -> None:
+        """Record what was typed, if anything was."""
+        self._idle.stop()
+        runs = self._runs()
+        if not self.is_open or runs == self._loaded:
+            return
+        joined = len(self._versions()) > 1
+        self._loaded = runs
+        if self._spot is not None:
+            spot, self._spot = self._spot, None
+            self._block = self._editing.add_paragraph(runs, spot)
+        elif self._block in self._desk.project.blocks:
+            self._editing.write(self._block, runs)
+        else:
+            self._write_again(runs)
+        self._shown = {version.record for version in self._versions()}
+        if joined:
+            self._load()
+            self.refilled.emit()
+
+    def pending(self) -> Project:
+        """Return the project as it would be if what was typed were recorded now."""
+        project = self._desk.project
+        self._coming = ""
+        if not self.is_modified:
+            return project
+        runs = self._runs()
+        if self._block in project.blocks:
+            change = commands.write_paragraph(project, self._block, runs)
+        elif self._spot is not None:
+            spot, briefing = self._spot, self._editing.outline.briefing
+            change, self._coming = commands.add_paragraph(
+                project, briefing, runs, spot.parent, spot.after, spot.first
+            )
+        else:
+            return project
+        return project.with_edits(change.edits)
+
+    def redraw(self) -> None:
+        """Have the citations drawn anew: their sources may have other numbers now."""
+        self._is_filling = True
+        self.document.markContentsDirty(0, self.document.characterCount())
+        self._is_filling = False
+
+    # Following changes
+
+    def _follow(self, project: Project, change: Change) -> None:
+        if not self._block or all(edit.id != self._block for edit in change.edits):
+            return
+        if self._block not in project.blocks:
+            if not self.is_modified:
+                self.close()
+            return
+        new = [each for each in self._versions() if each.record not in self._shown]
+        if self.is_modified:
+            self._append(new)
+        elif self._runs_shown() != self._runs():
+            self._load()
+            self.refilled.emit()
+
+    def _append(self, versions: Iterable[Version[Runs]]) -> None:
+        """Put what somebody else wrote meanwhile below what is being typed: both stay."""
+        for version in versions:
+            self._shown.add(version.record)
+            if trimmed(version.value) != self._loaded:
+                append_wording(self.document, Wording(version.value, self._author(version)))
+
+    def _write_again(self, runs: Runs) -> None:
+        """Keep the words typed in a paragraph that was deleted meanwhile, in a new one."""
+        if runs:
+            self._block = self._editing.add_paragraph(runs, Spot(self._editing.outline.briefing))
+            self._desk.message.emit(
+                self.tr("The paragraph was deleted meanwhile; your words stand in a new one.")
+            )
+
+    # The document
+
+    def _load(self) -> None:
+        versions = self._versions()
+        several = len(versions) > 1
+        self._is_filling = True
+        fill(
+            self.document,
+            [
+                Wording(version.value, self._author(version) if several else "")
+                for version in versions
+            ],
+        )
+        self._is_filling = False
+        self._shown = {version.record for version in versions}
+        self._loaded = self._runs()
+
+    def _runs(self) -> Runs:
+        return trimmed(runs_of(self.document))
+
+    def _runs_shown(self) -> Runs:
+        block = self._desk.project.blocks.get(self._block)
+        return trimmed(block.shown_runs) if block else ()
+
+    def _versions(self) -> tuple[Version[Runs], ...]:
+        block = self._desk.project.blocks.get(self._block)
+        return block.runs if isinstance(block, Block) and block.kind == PARAGRAPH else ()
+
+    def _author(self, version: Version[Runs]) -> str:
+        name = self._desk.project.analyst_name(version.analyst) or self.tr("Somebody")
+        return self.tr("{name} · {time}").format(name=name, time=moment(version.written))
+
+    def _note_typing(self) -> None:
+        if not self._is_filling and self.is_open:
+            self._idle.start()
+            self.typed.emit()

@@ -1,0 +1,1 @@
+"""The excerpt board: the tagged passages of all articles in one list."""

@@ -1,0 +1,92 @@
+"""The strip that tells where the exported document is, and what is not in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.reveal import open_file, show_in_folder
+from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.labels import ElidingLabel
+from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.theme import HIT_AREA, SPACE, TIGHT, WIDE, Theme
+from desktop_app.workspace.exporting import ExportReport
+
+_MOST_LISTED = 200
+
+
+class ExportBar(Band):
+    """Hidden until something was exported; the list of what was left out opens on request."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, Qt.Edge.BottomEdge, parent)
+        self._path = Path()
+        self.words = ElidingLabel()
+        self.open = QPushButton(self.tr("Open"))
+        self.show_folder = QPushButton(self.tr("Show in folder"))
+        self.show_left_out = QPushButton()
+        self.show_left_out.setCheckable(True)
+        self.left_out = QLabel()
+        self._close = QToolButton()
+        icons.put(self._close, "x")
+        self._lay_out()
+        self.open.clicked.connect(lambda: open_file(self._path))
+        self.show_folder.clicked.connect(lambda: show_in_folder(self._path))
+        self.show_left_out.toggled.connect(self.left_out.setVisible)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setIconSize(QSize(SMALL, SMALL))
+        self._close.setMinimumSize(HIT_AREA, HIT_AREA)
+        self.left_out.setWordWrap(True)
+        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setSpacing(TIGHT)
+        row.addWidget(self.words, 1)
+        for button in (self.show_left_out, self.open, self.show_folder, self._close):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, TIGHT, SPACE, TIGHT + 1)
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.left_out)
+
+    def show_progress(self) -> None:
+        """Say that the document is being written."""
+        self._show(self.tr("Writing the Word document…"), ())
+        for button in (self.open, self.show_folder):
+            button.hide()
+
+    def show_report(self, report: ExportReport) -> None:
+        """Say where the document is."""
+        self._path = report.path
+        saved = self.tr("Saved «{name}».").format(name=report.path.name)
+        self._show(report.beside or saved, report.left_out)
+        for button in (self.open, self.show_folder):
+            button.show()
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why there is no document."""
+        self.show_progress()
+        self.words.setText(sentence)
+
+    def _show(self, words: str, left_out: tuple[str, ...]) -> None:
+        self.words.setText(words)
+        count = len(left_out)
+        listed = self.tr("1 remark") if count == 1 else self.tr("{n} remarks").format(n=count)
+        self.show_left_out.setText(listed)
+        self.show_left_out.setChecked(False)
+        self.show_left_out.setVisible(count > 0)
+        shown = list(left_out[:_MOST_LISTED])
+        if count > _MOST_LISTED:
+            shown.append(self.tr("… and {n} more.").format(n=count - _MOST_LISTED))
+        self.left_out.setText("\n".join(shown))
+        self.left_out.hide()
+        self.show()

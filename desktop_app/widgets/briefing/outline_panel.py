@@ -1,0 +1,63 @@
+"""The left side of the briefing: buttons for new blocks and moves above the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.widgets.briefing.outline_tree import OutlineTree
+from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.theme import GRID, HIT_AREA, TIGHT, Theme
+
+
+class OutlinePanel(QWidget):
+    """The outline with its buttons; each runs the action that menu and keys run."""
+
+    def __init__(
+        self,
+        tree: OutlineTree,
+        adding: Sequence[tuple[QAction, str, str]],
+        moving: Sequence[tuple[QAction, str]],
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        bar = Band(theme)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(TIGHT, GRID, TIGHT, GRID + 1)
+        row.setSpacing(GRID)
+        for action, icon, word in adding:
+            button = self._button(action, icon)
+            button.setText(word)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            row.addWidget(button)
+        row.addStretch(1)
+        for action, icon in moving:
+            row.addWidget(self._button(action, icon))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(tree, 1)
+
+    def _button(self, action: QAction, icon: str) -> QToolButton:
+        button = QToolButton()
+        self._icons.put(button, icon)
+        button.setIconSize(QSize(SMALL, SMALL))
+        button.setMinimumHeight(HIT_AREA)
+        button.setAutoRaise(True)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{action.toolTip()} ({keys})" if keys else action.toolTip()
+        button.setToolTip(tip)
+        button.setAccessibleName(action.text())
+        # The outline keeps the keyboard, so that a move can follow a move.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button

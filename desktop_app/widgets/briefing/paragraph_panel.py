@@ -1,0 +1,150 @@
+"""The panel under the page in which the current paragraph is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.citations import Citations
+from desktop_app.viewmodels.paragraph_session import ParagraphSession
+from desktop_app.widgets.briefing.paragraph_edit import ParagraphEdit
+from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
+
+
+class LinkField(QLineEdit):
+    """A line for the address of a link; `given` carries it, `given_up` follows Esc."""
+
+    given = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Address, such as https://… (empty: no link)"))
+        self.setAccessibleName(self.tr("Address of the link"))
+        self.returnPressed.connect(lambda: self.given.emit(self.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ParagraphPanel(QWidget):
+    """Buttons for bold, italic, link and citation above the words; tells how to leave."""
+
+    def __init__(
+        self,
+        session: ParagraphSession,
+        citations: Callable[[], Citations],
+        cite: QAction,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self.edit = ParagraphEdit(session, citations, theme)
+        self.link_field = LinkField()
+        self.link_field.hide()
+        self._title = QLabel()
+        self._hint = dimmed(QLabel(self.tr("Ctrl+Enter: done")))
+        self.bold = self._letter_button("B", self.tr("Bold (Ctrl+B)"))
+        self.italic = self._letter_button("I", self.tr("Italic (Ctrl+I)"))
+        self.link = self._icon_button(icons, "link", self.tr("Link (Ctrl+L)"))
+        self.cite = self._icon_button(icons, "quote", cite.toolTip())
+        self._lay_out()
+        self._follow_session()
+        self._follow_theme()
+        self.bold.clicked.connect(self.edit.set_bold)
+        self.italic.clicked.connect(self.edit.set_italic)
+        self.link.clicked.connect(self._ask_link)
+        self.cite.clicked.connect(cite.trigger)
+        self.edit.link_wanted.connect(self._ask_link)
+        self.edit.currentCharFormatChanged.connect(self._follow_style)
+        self.link_field.given.connect(self._link)
+        self.link_field.given_up.connect(self._close_link)
+        session.opened.connect(self._follow_session)
+        theme.changed.connect(self._follow_theme)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._title)
+        row.addSpacing(TIGHT)
+        for button in (self.bold, self.italic, self.link, self.cite):
+            row.addWidget(button)
+        row.addWidget(self.link_field, 1)
+        row.addStretch(1)
+        row.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, TIGHT, SPACE, SPACE)
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.edit, 1)
+        self.setMinimumHeight(150)
+
+    def write(self) -> None:
+        """Give the keyboard to the words."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _letter_button(self, letter: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(letter)
+        font = self._theme.font(Type.INTERFACE)
+        font.setBold(letter == "B")
+        font.setItalic(letter == "I")
+        button.setFont(font)
+        button.setCheckable(True)
+        return _flat(button, tip)
+
+    def _icon_button(self, icons: Icons, name: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        icons.put(button, name)
+        button.setIconSize(QSize(SMALL, SMALL))
+        return _flat(button, tip)
+
+    def _ask_link(self) -> None:
+        self.link_field.setText(self.edit.link)
+        self.link_field.show()
+        self._hint.hide()
+        self.link_field.selectAll()
+        self.link_field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _link(self, address: str) -> None:
+        self._close_link()
+        self.edit.set_link(address)
+
+    def _close_link(self) -> None:
+        self.link_field.hide()
+        self._hint.show()
+        self.write()
+
+    def _follow_style(self) -> None:
+        self.bold.setChecked(self.edit.fontWeight() >= QFont.Weight.DemiBold)
+        self.italic.setChecked(self.edit.fontItalic())
+
+    def _follow_session(self) -> None:
+        self._title.setText(
+            self.tr("New paragraph") if self._session.is_new else self.tr("Paragraph")
+        )
+        self._follow_style()
+
+    def _follow_theme(self) -> None:
+        self._title.setFont(self._theme.font(Type.SECTION))
+
+
+def _flat(button: QToolButton, tip: str) -> QToolButton:
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setMinimumSize(HIT_AREA, HIT_AREA)
+    # The selection in the text stays visible, and Tab goes from the outline to the words.
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -1,0 +1,260 @@
+"""The panel of the passage in focus: what it says, where, whose it is, its tags, its note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.analyst import Analyst
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.change import Change
+from desktop_app.domain.codebook import Tag
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.domain.span import Target
+from desktop_app.storage.bundled import resource
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.note_drafts import NoteDrafts
+from desktop_app.viewmodels.passage_words import day_and_time, shortened
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.tag_colours import ink_on
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.labels import ElidingLabel, dimmed
+from desktop_app.widgets.reader.bars import DISC, draw_disc
+from desktop_app.widgets.reader.quotation import source_line
+from desktop_app.widgets.tags.note_section import NoteSection
+from desktop_app.widgets.tags.tag_chip import TagChips
+from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
+from desktop_app.workspace.commands.tagging import my_passage, toggle_tag
+
+_QUOTATION = 220
+"""Characters of a quotation shown at most; the tool tip has it in full."""
+
+
+class AnalystDisc(QWidget):
+    """The disc with an analyst's initials."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._analyst = Analyst("")
+        self.setFixedSize(DISC, DISC)
+        theme.changed.connect(self.update)
+
+    def show_analyst(self, analyst: Analyst) -> None:
+        """Show whose passage it is."""
+        self._analyst = analyst
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        known = self._analyst
+        colour = self._theme.bar(known.colour) if known.colour else self._theme.colours.edge
+        ink = ink_on(colour)
+        draw_disc(QPainter(self), QPointF(0, 0), colour, ink, known.initials)
+
+
+class PassagePanel(QWidget):
+    """Opens on the passage in focus of `reading` and closes with it.
+
+    `edit_note` also opens it on selected words that are no passage yet. `note_finished` asks for
+    the keyboard to go back to the article. Call `save` before the workspace is closed.
+    """
+
+    note_finished = Signal()
+
+    def __init__(
+        self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desk = desk
+        self._reading = reading
+        self._target: Target | None = None
+        self._passage: Annotation | None = None
+        self._asked: Target | None = None
+        self._drafts = NoteDrafts(desk, reading, self)
+        icons = Icons(resource("icons"), theme, self)
+        self._heading = QLabel(self.tr("Passage"))
+        self.delete = QToolButton()
+        self.quotation = QLabel()
+        self.source = dimmed(QLabel())
+        self._disc = AnalystDisc(theme)
+        self.who = ElidingLabel()
+        self.tags = TagChips(theme, icons)
+        self._mine = dimmed(QLabel(self.tr("Yours:")))
+        self.my_tags = TagChips(theme, icons)
+        self.note = NoteSection(desk, self._drafts, theme)
+        icons.put(self.delete, "trash-2")
+        self._set_up()
+        self._lay_out()
+        self._dress()
+        theme.changed.connect(self._dress)
+        desk.changed.connect(self._follow)
+        reading.changed.connect(self._point)
+        self.delete.clicked.connect(self._delete)
+        self.tags.removed.connect(self._take_off)
+        self.my_tags.removed.connect(self._take_off)
+        self.note.finished.connect(self.note_finished)
+        self.hide()
+        self._point()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Passage"))
+        self._heading.setMinimumHeight(HIT_AREA)
+        self.delete.setAutoRaise(True)
+        self.delete.setFixedSize(HIT_AREA, HIT_AREA)
+        self.delete.setToolTip(self.tr("Delete this passage"))
+        self.delete.setAccessibleName(self.tr("Delete this passage"))
+        for label in (self.quotation, self.source):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.quotation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE, GRID, GRID, 0)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.delete)
+        who = QHBoxLayout()
+        who.setSpacing(TIGHT)
+        who.addWidget(self._disc)
+        who.addWidget(self.who, 1)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(SPACE, GRID, SPACE, GRID)
+        rows.setSpacing(TIGHT)
+        rows.addWidget(self.quotation)
+        rows.addWidget(self.source)
+        rows.addLayout(who)
+        rows.addWidget(self.tags)
+        rows.addWidget(self._mine)
+        rows.addWidget(self.my_tags)
+        rows.addWidget(self.note, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._scroll, 1)
+
+    def _dress(self) -> None:
+        self._heading.setFont(self._theme.font(Type.SECTION))
+        self.source.setFont(self._theme.font(Type.SMALL))
+        self.who.setFont(self._theme.font(Type.SMALL))
+
+    # What the analyst does
+
+    def edit_note(self) -> None:
+        """Put the keyboard into the note of the selected words, or of the passage in focus."""
+        target = self._reading.target
+        if target is None:
+            self._desk.message.emit(self.tr("Select words in an article first."))
+            return
+        self._asked = target
+        self._point()
+        self.note.edit()
+        self._scroll.ensureWidgetVisible(self.note)
+
+    def save(self) -> None:
+        """Save every note that was typed."""
+        self._drafts.save_all()
+        self.note.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.note.save()
+
+    def _delete(self) -> None:
+        # A note still in the editor would otherwise be saved after its passage, and revive it.
+        self.note.save()
+        self._reading.delete()
+
+    def _take_off(self, tag: EntityId) -> None:
+        if self._target is not None:
+            project, analyst = self._desk.project, self._desk.analyst
+            self._desk.do_as_analyst(toggle_tag(project, analyst, self._target, tag))
+
+    # What changes
+
+    def _point(self) -> None:
+        """Learn which passage, or which words, the panel is about."""
+        if self._asked is not None and self._asked != self._reading.target:
+            self._asked = None
+        focused = self._reading.focused
+        if self._asked is not None and self._reading.selection is not None:
+            self._show(self._asked, self._my_passage(self._asked))
+        elif focused is not None:
+            self._show(focused.target, focused)
+        else:
+            self._close()
+
+    def _show(self, target: Target, passage: Annotation | None) -> None:
+        self._target, self._passage = target, passage
+        self.note.show_words(target, passage)
+        self._refresh()
+        self.show()
+
+    def _close(self) -> None:
+        self._target = self._passage = None
+        self.note.show_nothing()
+        self.hide()
+
+    def _follow(self, project: Project, change: Change) -> None:
+        if self._target is not None:
+            self._point()
+
+    def _refresh(self) -> None:
+        target, passage = self._target, self._passage
+        if target is None:
+            return
+        project = self._desk.project
+        self.quotation.setText(f"“{shortened(target.exact, _QUOTATION)}”")
+        self.quotation.setToolTip(target.exact if len(target.exact) > _QUOTATION else "")
+        article = project.articles.get(target.article)
+        self.source.setText(source_line(article) if article else "")
+        mine = passage is not None and passage.creator == self._desk.analyst
+        self.delete.setVisible(mine and passage == self._reading.focused)
+        self._show_analyst(project, passage)
+        self.tags.show_tags(self._tags_of(passage), removable=mine)
+        own = None if mine else self._my_passage(target)
+        self.my_tags.show_tags(self._tags_of(own), removable=True)
+        self._mine.setVisible(self.my_tags.isVisibleTo(self))
+
+    def _show_analyst(self, project: Project, passage: Annotation | None) -> None:
+        creator = passage.creator if passage else self._desk.analyst
+        known = project.analysts.get(creator, Analyst(creator))
+        self._disc.show_analyst(known)
+        name = known.name or self.tr("Somebody")
+        if passage is None:
+            self.who.setText(self.tr("{name} · not marked yet").format(name=name))
+        else:
+            when = day_and_time(passage.created)
+            self.who.setText(" · ".join(part for part in (name, when) if part))
+
+    def _tags_of(self, passage: Annotation | None) -> tuple[tuple[Tag, str], ...]:
+        if passage is None:
+            return ()
+        project = self._desk.project
+        return tuple((tag, project.codebook.path(tag.id)) for tag in project.tags_of(passage))
+
+    def _my_passage(self, target: Target) -> Annotation | None:
+        return my_passage(self._desk.project, self._desk.analyst, target)

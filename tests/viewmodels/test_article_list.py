@@ -1,0 +1,113 @@
+"""The article list: sorted, filtered, and kept up to date edit by edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.change import Change, Edit, Label, deleted, made
+from desktop_app.domain.project import Project
+from desktop_app.viewmodels.article_list import PASSAGES, ArticleList
+from tests.builders import NATO, a_passage, a_project, an_article
+
+OLD = an_article("one", "Alliance", "JoongAng", "2002-12")
+NEW = an_article("two", "Summit", "opera.com", "2024-10-05")
+UNDATED = an_article("three", "Bilateral", "Tempo", None)
+
+
+def names(articles: ArticleList) -> list[str]:
+    return [articles.index(row).data() for row in range(articles.rowCount())]
+
+
+def changed(articles: ArticleList, project: Project, *edits: Edit) -> Project:
+    after = project.with_edits(edits)
+    articles.apply(after, Change(Label("test"), edits))
+    return after
+
+
+def test_the_latest_article_is_first_and_undated_ones_last(qtbot: QtBot) -> None:
+    assert names(ArticleList(a_project(UNDATED, OLD, NEW))) == ["Summit", "Alliance", "Bilateral"]
+
+
+def test_it_sorts_by_headline_too(qtbot: QtBot) -> None:
+    articles = ArticleList(a_project(UNDATED, OLD, NEW))
+    articles.set_order("headline")
+    assert names(articles) == ["Alliance", "Bilateral", "Summit"]
+
+
+def test_the_filter_wants_every_word_somewhere(qtbot: QtBot) -> None:
+    articles = ArticleList(a_project(UNDATED, OLD, NEW))
+    articles.set_filter("SUMMIT 2024")
+    assert names(articles) == ["Summit"]
+    articles.set_filter("summit tempo")
+    assert names(articles) == []
+
+
+def test_an_article_that_comes_takes_its_place(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+    project = a_project(OLD)
+    articles = ArticleList(project)
+    qtmodeltester.check(articles)
+    project = changed(articles, project, *made(NEW, UNDATED))
+    assert names(articles) == ["Summit", "Alliance", "Bilateral"]
+    changed(articles, project, *deleted(NEW))
+    assert names(articles) == ["Alliance", "Bilateral"]
+
+
+def test_an_article_whose_date_changes_moves(qtbot: QtBot) -> None:
+    project = a_project(OLD, NEW)
+    articles = ArticleList(project)
+    dated = replace(OLD, said={"published@k": "2025-01-01"})
+    changed(articles, project, Edit(OLD, dated))
+    assert names(articles) == ["Alliance", "Summit"]
+    assert articles.row_of(OLD.id) == 0
+
+
+def test_it_counts_passages_and_says_which_row_changed(qtbot: QtBot) -> None:
+    article = an_article(NATO)
+    project = a_project(article, NEW)
+    articles = ArticleList(project)
+    row = articles.row_of(article.id)
+    with qtbot.waitSignal(articles.dataChanged) as told:
+        changed(articles, project, *made(a_passage()))
+    assert told.args is not None
+    assert told.args[0].row() == row
+    assert articles.index(row).data(PASSAGES) == 1
+    assert articles.index(1 - row).data(PASSAGES) == 0
+
+
+def test_a_flood_of_articles_fills_the_list_at_once(qtbot: QtBot) -> None:
+    project = a_project()
+    articles = ArticleList(project)
+    flood = [an_article(f"text {number}", f"Headline {number:03}") for number in range(200)]
+    with qtbot.waitSignal(articles.modelReset):
+        changed(articles, project, *made(*flood))
+    assert articles.rowCount() == 200
+
+
+DATES = st.sampled_from([None, "2002-12", "2002-12-05", "2024-10-05", "2024"])
+HEADLINES = st.sampled_from(["", "Alliance", "alliance", "한국", "Summit"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), HEADLINES, DATES, st.booleans()), max_size=20))
+def test_after_any_edits_the_list_is_as_if_filled_anew(
+    steps: list[tuple[int, str, str | None, bool]],
+) -> None:
+    project = a_project()
+    articles = ArticleList(project)
+    articles.set_filter("a")
+    for number, headline, published, removed in steps:
+        after = an_article(f"text {number}", headline, "a", published)
+        before = project.articles.get(after.id)
+        if removed and before is None:
+            continue
+        edit = Edit(before, None if removed else after)
+        project = changed(articles, project, edit)
+    fresh = ArticleList(project)
+    fresh.set_filter("a")
+    assert [articles.article_at(row) for row in range(articles.rowCount())] == [
+        fresh.article_at(row) for row in range(fresh.rowCount())
+    ]

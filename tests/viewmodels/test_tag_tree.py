@@ -1,0 +1,205 @@
+"""The codebook's tree: rows, counts and ticks follow each change, and a drag moves a tag."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.change import Change, Edit, Label, deleted, made
+from desktop_app.domain.codebook import ROOT, Tag
+from desktop_app.domain.project import Project
+from desktop_app.domain.span import Target
+from desktop_app.storage.settings import Settings
+from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, NAME, TagTree, tag_in, tags_on
+from desktop_app.workspace.commands import codebook as commands
+from desktop_app.workspace.commands.tagging import toggle_tag
+from tests.builders import NATO, a_passage, a_project, a_tag, a_target, a_workspace
+
+MOVE = Qt.DropAction.MoveAction
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk whose codebook holds Arms (digit 1), Arms/Figures, China."""
+    desk = Desk(a_workspace(tmp_path, NATO), Settings(tmp_path / "settings"))
+    for path in ("Arms/Figures", "China"):
+        desk.do(commands.make_tag(desk.project, path).change)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tree(desk: Desk) -> TagTree:
+    """Return the tree, watched by Qt's own tester of models."""
+    editing = CodebookEditing(desk, desk)
+    tree = TagTree(desk.project, editing, desk)
+    desk.changed.connect(tree.apply)
+    QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Warning, tree)
+    return tree
+
+
+def tag(desk: Desk, path: str) -> Tag:
+    known = desk.project.codebook.at_path(path)
+    assert known is not None
+    return known
+
+
+def shown(tree: TagTree, parent: QModelIndex | None = None, depth: int = 0) -> list[str]:
+    """Return the tree as lines: digit, indented name, count."""
+    lines = []
+    parent = parent or QModelIndex()
+    for row in range(tree.rowCount(parent)):
+        digit, name, count = (tree.index(row, column, parent).data() for column in range(3))
+        lines.append(f"{digit or '-'} {'  ' * depth}{name} {count}")
+        lines += shown(tree, tree.index(row, 0, parent), depth + 1)
+    return lines
+
+
+def test_the_tree_shows_digits_names_and_counts(tree: TagTree) -> None:
+    assert shown(tree) == ["1 Arms 0", "-   Figures 0", "- China 0"]
+
+
+def test_a_tagged_passage_is_counted_at_once(desk: Desk, tree: TagTree) -> None:
+    told: list[tuple[str, str]] = []
+    tree.dataChanged.connect(lambda first, last: told.append((first.data(), last.data())))
+    desk.do(toggle_tag(desk.project, desk.analyst, a_target(), tag(desk, "China").id))
+    assert shown(tree)[-1] == "- China 1"
+    assert told == [("", "1")]
+
+
+def test_a_new_tag_arrives_below_its_parent(desk: Desk, tree: TagTree) -> None:
+    arrived: list[set[str]] = []
+    tree.arrived.connect(arrived.append)
+    desk.do(commands.make_tag(desk.project, "China/Trade").change)
+    assert shown(tree)[2:] == ["- China 0", "-   Trade 0"]
+    assert arrived == [{tag(desk, "China/Trade").id}]
+
+
+def test_rows_that_stay_keep_their_identity_when_others_move(desk: Desk, tree: TagTree) -> None:
+    china, figures = tag(desk, "China"), tag(desk, "Arms/Figures")
+    kept = QPersistentModelIndex(tree.index_of(china.id))
+    lost = QPersistentModelIndex(tree.index_of(tag(desk, "Arms").id))
+    desk.do(commands.move_tag(desk.project, figures.id, ROOT, before=china.id))
+    assert shown(tree) == ["1 Arms 0", "- Figures 0", "- China 0"]
+    assert kept.row() == 2
+    desk.do(commands.delete_tag(desk.project, tag(desk, "Arms").id))
+    assert not lost.isValid()
+    assert tree.tag_at(kept) == china
+
+
+def test_merged_tags_are_counted_as_one(desk: Desk, tree: TagTree) -> None:
+    for path, words in (("China", "NATO"), ("Arms", "Korean")):
+        target = a_target(NATO, words)
+        desk.do(toggle_tag(desk.project, desk.analyst, target, tag(desk, path).id))
+    desk.do(commands.merge_tags(desk.project, [tag(desk, "China").id], tag(desk, "Arms").id))
+    assert shown(tree) == ["1 Arms 2", "-   Figures 0"]
+
+
+def test_tags_on_the_words_are_ticked_mine_and_others_apart(desk: Desk, tree: TagTree) -> None:
+    told: list[str] = []
+    tree.dataChanged.connect(lambda first, last: told.append(last.siblingAtColumn(NAME).data()))
+    arms, china = tag(desk, "Arms").id, tag(desk, "China").id
+    tree.mark(frozenset({arms}), frozenset({china}))
+    assert tree.is_mine(arms)
+    assert tree.is_others(china)
+    assert sorted(told) == ["Arms", "China"]
+    told.clear()
+    tree.mark(frozenset(), frozenset({china}))
+    assert told == ["Arms"]
+
+
+def test_a_screen_reader_hears_name_digit_count_and_tick(desk: Desk, tree: TagTree) -> None:
+    arms = tag(desk, "Arms").id
+    tree.mark(frozenset({arms}), frozenset())
+    index = tree.index_of(arms)
+    assert (
+        index.data(Qt.ItemDataRole.AccessibleTextRole)
+        == "Arms, digit 1, 0 passages, on these words"
+    )
+
+
+def test_a_name_is_edited_in_its_row(desk: Desk, tree: TagTree) -> None:
+    assert tree.setData(tree.index_of(tag(desk, "China").id), "Beijing")
+    assert shown(tree)[-1] == "- Beijing 0"
+    assert not tree.flags(tree.index(0, COUNT)) & Qt.ItemFlag.ItemIsEditable
+    assert not tree.flags(tree.index(0, DIGIT)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_drag_puts_a_tag_below_another_or_between_two(desk: Desk, tree: TagTree) -> None:
+    china, arms = tag(desk, "China"), tag(desk, "Arms")
+    mime = tree.mimeData([tree.index_of(china.id)])
+    assert (tag_in(mime), mime.text()) == (china.id, "China")
+    assert tree.dropMimeData(mime, MOVE, -1, -1, tree.index_of(arms.id))
+    assert shown(tree) == ["1 Arms 0", "-   Figures 0", "-   China 0"]
+    assert tree.dropMimeData(mime, MOVE, 0, 0, tree.index_of(arms.id))
+    assert shown(tree) == ["1 Arms 0", "-   China 0", "-   Figures 0"]
+    assert tree.dropMimeData(mime, MOVE, 0, 0, QModelIndex())
+    assert shown(tree)[0] == "- China 0"
+
+
+def test_a_tag_cannot_be_dropped_into_itself(desk: Desk, tree: TagTree) -> None:
+    mime = tree.mimeData([tree.index_of(tag(desk, "Arms").id)])
+    inside = tree.index_of(tag(desk, "Arms/Figures").id)
+    assert not tree.canDropMimeData(mime, MOVE, -1, -1, inside)
+    assert tree.canDropMimeData(mime, MOVE, -1, -1, tree.index_of(tag(desk, "China").id))
+
+
+def test_a_drop_where_the_tag_stands_already_changes_nothing(desk: Desk, tree: TagTree) -> None:
+    mime = tree.mimeData([tree.index_of(tag(desk, "Arms").id)])
+    before = desk.project
+    assert not tree.dropMimeData(mime, MOVE, 1, 0, QModelIndex())
+    assert desk.project is before
+
+
+def test_tags_on_words_are_those_of_exactly_these_words() -> None:
+    arms, china = a_tag("Arms", 1), a_tag("China", 2)
+    project = a_project(
+        arms,
+        china,
+        a_passage(tags=[arms.id], number=1),
+        a_passage(tags=[china.id], creator="analyst:daniel", number=2),
+        a_passage("first", tags=[china.id], number=3),
+    )
+    target = a_target(NATO, "first time")
+    mine, others = tags_on(project, "analyst:minji", target)
+    assert (set(mine), set(others)) == ({arms.id}, {china.id})
+    assert tags_on(project, "analyst:minji", None) == (frozenset(), frozenset())
+
+
+def test_ten_thousand_passages_cost_a_change_less_than_a_millisecond(desk: Desk) -> None:
+    arms, china = a_tag("Arms", 1), a_tag("China", 2)
+    passages = [
+        Annotation(
+            f"annotation:{number}", Target("article:a", number, number + 1, "x"), tags=frozenset()
+        )
+        for number in range(10_000)
+    ]
+    project = Project("p").with_edits(made(arms, china, *passages))
+    tree = TagTree(project, CodebookEditing(desk, desk), desk)
+    spent = []
+    for passage in passages[:20]:
+        edit = Edit(passage, replace(passage, tags=frozenset({china.id})))
+        project = project.with_edits((edit,))
+        before = time.process_time()
+        tree.apply(project, Change(Label("tag-passage"), (edit,)))
+        assert tree.count(china.id) == tree.count(china.id)
+        spent.append(time.process_time() - before)
+    assert tree.count(china.id) == 20
+    assert sorted(spent)[10] < 0.001
+
+
+def test_a_deleted_passage_is_not_counted_any_more(desk: Desk, tree: TagTree) -> None:
+    desk.do(toggle_tag(desk.project, desk.analyst, a_target(), tag(desk, "China").id))
+    passage = next(iter(desk.project.annotations.values()))
+    desk.do(Change(Label("delete-passage"), deleted(passage)))
+    assert shown(tree)[-1] == "- China 0"

@@ -1,0 +1,332 @@
+"""The tag panel: made, chosen, renamed, coloured, pinned, moved and deleted in place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.codebook import Tag
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.tags.composing_field import ComposingField
+from desktop_app.widgets.tags.tag_panel import TagPanel
+from desktop_app.widgets.theme import ROW_COMPACT, Theme
+from desktop_app.workspace.commands.codebook import make_tag
+from tests.builders import NATO, a_target, tag_words
+from tests.widgets.tags.composition import compose
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Desk, reading: Reading, theme: Theme) -> TagPanel:
+    """Return a panel that shows Arms (digit 1), Arms/Figures and China."""
+    for path in ("Arms/Figures", "China"):
+        desk.do(make_tag(desk.project, path).change)
+    panel = TagPanel(desk, reading, theme)
+    qtbot.addWidget(panel)
+    panel.resize(280, 600)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    return panel
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[str]:
+    sentences: list[str] = []
+    desk.message.connect(sentences.append)
+    return sentences
+
+
+def tag(desk: Desk, path: str) -> Tag:
+    known = desk.project.codebook.at_path(path)
+    assert known is not None
+    return known
+
+
+def paths(desk: Desk) -> list[str]:
+    return [desk.project.codebook.path(each.id) for each in desk.project.codebook]
+
+
+def spot(panel: TagPanel, known: Tag) -> QPoint:
+    """Return a point in the row of a tag."""
+    model = panel.tree.model()
+    for row in range(model.rowCount()):
+        index = model.index(row, 1)
+        if index.data() == known.name:
+            return panel.tree.visualRect(index).center()
+        for below in range(model.rowCount(index.siblingAtColumn(0))):
+            child = model.index(below, 1, index.siblingAtColumn(0))
+            if child.data() == known.name:
+                return panel.tree.visualRect(child).center()
+    raise AssertionError(known.name)
+
+
+def click(panel: TagPanel, known: Tag) -> None:
+    viewport = panel.tree.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot(panel, known))
+
+
+def refusal(panel: TagPanel) -> str:
+    """Return the sentence shown below the field, if one is."""
+    return panel.refusal.text() if panel.refusal.isVisible() else ""
+
+
+def editor_of(panel: TagPanel) -> QLineEdit:
+    editor = panel.tree.viewport().findChild(ComposingField)
+    assert editor is not None
+    return editor
+
+
+def test_every_tag_has_a_row_of_28_pixels(panel: TagPanel, desk: Desk) -> None:
+    arms, figures = tag(desk, "Arms"), tag(desk, "Arms/Figures")
+    assert spot(panel, figures).y() - spot(panel, arms).y() == ROW_COMPACT
+
+
+def test_a_click_tags_the_selected_words_and_a_second_one_takes_it_off(
+    panel: TagPanel, desk: Desk, reading: Reading
+) -> None:
+    reading.point_at(a_target(NATO, "first time"), "")
+    click(panel, tag(desk, "China"))
+    (passage,) = desk.project.annotations.values()
+    assert passage.tags == {tag(desk, "China").id}
+    click(panel, tag(desk, "China"))
+    assert not desk.project.annotations
+
+
+def test_a_double_click_tags_once(panel: TagPanel, desk: Desk, reading: Reading) -> None:
+    reading.point_at(a_target(NATO, "first time"), "")
+    viewport, place = panel.tree.viewport(), spot(panel, tag(desk, "China"))
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+    assert len(desk.project.annotations) == 1
+
+
+def test_without_words_a_click_only_selects(panel: TagPanel, desk: Desk, said: list[str]) -> None:
+    click(panel, tag(desk, "China"))
+    assert panel.tree.current == tag(desk, "China")
+    assert said == []
+
+
+def test_enter_toggles_the_current_tag(panel: TagPanel, desk: Desk, reading: Reading) -> None:
+    reading.point_at(a_target(NATO, "first time"), "")
+    panel.tree.setFocus()
+    panel.tree.select(tag(desk, "Arms/Figures").id)
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    (passage,) = desk.project.annotations.values()
+    assert passage.tags == {tag(desk, "Arms/Figures").id}
+
+
+def test_tags_of_the_passage_in_focus_are_ticked(
+    panel: TagPanel, desk: Desk, reading: Reading
+) -> None:
+    passage = tag_words(desk.workspace, "first time")
+    index = panel.tree.model().index(0, 1)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert "on these words" not in index.data(spoken)
+    reading.point_at(None, passage)
+    assert index.data(spoken) == "Arms, digit 1, 1 passage, on these words"
+    reading.toggle(tag(desk, "Arms").id)
+    assert "on these words" not in index.data(spoken)
+
+
+def test_the_field_makes_a_tag_with_its_parents(panel: TagPanel, desk: Desk) -> None:
+    QTest.keyClicks(panel.new_tag, "Sanctions/Maritime")
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Return)
+    assert paths(desk)[-2:] == ["Sanctions", "Sanctions/Maritime"]
+    assert panel.new_tag.text() == ""
+    assert panel.tree.current == tag(desk, "Sanctions/Maritime")
+    assert panel.tree.visualRect(panel.tree.currentIndex()).height() == ROW_COMPACT
+
+
+def test_a_refused_name_stays_in_the_field_with_the_reason(panel: TagPanel, desk: Desk) -> None:
+    panel.new_tag.setText("x" * 300)
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Return)
+    assert "at most 200 characters" in refusal(panel)
+    assert len(panel.new_tag.text()) == 300
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Backspace)
+    assert refusal(panel) == ""
+
+
+def test_the_enter_that_ends_a_composition_makes_no_tag(panel: TagPanel, desk: Desk) -> None:
+    compose(panel.new_tag, "무")
+    compose(panel.new_tag, "기", commit="무")
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Return)
+    compose(panel.new_tag, "", commit="기")
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Return)
+    assert "무기" not in paths(desk)
+    QTest.keyClick(panel.new_tag, Qt.Key.Key_Return)
+    assert "무기" in paths(desk)
+
+
+def test_f2_renames_in_place(qtbot: QtBot, panel: TagPanel, desk: Desk) -> None:
+    panel.tree.select(tag(desk, "China").id)
+    QTest.keyClick(panel.tree, Qt.Key.Key_F2)
+    editor = editor_of(panel)
+    assert editor.text() == "China"
+    editor.setText("Beijing")
+    editor.setModified(True)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Beijing" in paths(desk))
+
+
+def test_a_refused_new_name_stays_in_its_editor(qtbot: QtBot, panel: TagPanel, desk: Desk) -> None:
+    panel.tree.rename(tag(desk, "China").id)
+    editor = editor_of(panel)
+    editor.selectAll()
+    QTest.keyClicks(editor, "a/b")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "holds no «/»" in refusal(panel)
+    assert editor.isVisible()
+    assert editor.text() == "a/b"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: refusal(panel) == "")
+    assert "China" in paths(desk)
+
+
+def test_a_change_by_somebody_else_leaves_the_open_editor_alone(
+    panel: TagPanel, desk: Desk
+) -> None:
+    panel.tree.rename(tag(desk, "China").id)
+    editor = editor_of(panel)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Bei")
+    desk.do(make_tag(desk.project, "A new one").change)
+    tag_words(desk.workspace, "first time", tag="China")
+    assert editor.isVisible()
+    assert editor.text() == "Bei"
+
+
+def test_delete_says_what_it_touches_and_is_undone(
+    panel: TagPanel, desk: Desk, said: list[str]
+) -> None:
+    tag_words(desk.workspace, "first time", tag="China")
+    panel.tree.select(tag(desk, "China").id)
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
+    assert said == ["China: 1 passage keeps its place without it. Ctrl+Z undoes."]
+    assert "China" not in paths(desk)
+    desk.undo()
+    assert "China" in paths(desk)
+
+
+def test_alt_and_arrows_move_a_tag(panel: TagPanel, desk: Desk) -> None:
+    panel.tree.select(tag(desk, "China").id)
+    QTest.keyClick(panel.tree, Qt.Key.Key_Up, ALT)
+    assert paths(desk) == ["China", "Arms", "Arms/Figures"]
+    QTest.keyClick(panel.tree, Qt.Key.Key_Down, ALT)
+    QTest.keyClick(panel.tree, Qt.Key.Key_Right, ALT)
+    assert paths(desk) == ["Arms", "Arms/Figures", "Arms/China"]
+    assert panel.tree.current == tag(desk, "Arms/China")
+    QTest.keyClick(panel.tree, Qt.Key.Key_Left, ALT)
+    assert paths(desk) == ["Arms", "Arms/Figures", "China"]
+
+
+def test_the_tree_takes_no_input_method(panel: TagPanel, desk: Desk) -> None:
+    panel.tree.setFocus()
+    for path in ("Arms", "China"):
+        panel.tree.select(tag(desk, path).id)
+        assert not panel.tree.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_an_empty_codebook_says_how_to_begin(panel: TagPanel, desk: Desk) -> None:
+    for path in ("Arms", "China"):
+        panel.tree.delete_wanted.emit(tag(desk, path).id)
+    assert not panel.tree.isVisible()
+    assert panel.nothing.isVisible()
+    assert panel.nothing.text() == "Select words, press T, type a name."
+    desk.undo()
+    assert panel.tree.isVisible()
+    assert not panel.nothing.isVisible()
+
+
+def choose(menu: QMenu, *words: str) -> None:
+    """Trigger the entry that begins with the last words, in the submenus before it."""
+    for word in words[:-1]:
+        submenu = next(each.menu() for each in menu.actions() if each.text() == word)
+        assert isinstance(submenu, QMenu)
+        menu = submenu
+    next(each for each in menu.actions() if each.text().startswith(words[-1])).trigger()
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        (("Colour", "Violet"), "colour", "violet"),
+        (("Pattern of the bar", "Dotted"), "pattern", "dotted"),
+        (("Digit", "7"), "key", "7"),
+    ],
+)
+def test_the_menu_changes_the_tag(
+    panel: TagPanel, desk: Desk, words: tuple[str, ...], field: str, value: str
+) -> None:
+    menu = panel.menu_of(tag(desk, "China").id)
+    choose(menu, *words)
+    menu.close()
+    assert getattr(tag(desk, "China"), field) == value
+
+
+def test_the_menu_marks_what_is_chosen_and_who_has_a_digit(panel: TagPanel, desk: Desk) -> None:
+    menu = panel.menu_of(tag(desk, "Arms").id)
+    submenus = {each.text(): each.menu() for each in menu.actions() if each.menu()}
+    digits = submenus["Digit"]
+    assert isinstance(digits, QMenu)
+    assert digits.actions()[0].text() == "1 – now Arms\t✓"
+    assert [each.isChecked() for each in digits.actions()].count(True) == 1
+    menu.close()
+
+
+def test_the_form_keeps_second_name_and_description(panel: TagPanel, desk: Desk) -> None:
+    panel.open_details(tag(desk, "Arms").id)
+    QTest.keyClicks(panel.form.other_name, "Weapons")
+    panel.form.description.setPlainText("Men or goods that move.")
+    QTest.keyClick(panel.form.description, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.form.isVisible()
+    assert tag(desk, "Arms").other_name == "Weapons"
+    assert tag(desk, "Arms").description_text == "Men or goods that move."
+
+
+def test_the_form_saves_what_was_typed_when_another_tag_comes_into_it(
+    panel: TagPanel, desk: Desk
+) -> None:
+    panel.open_details(tag(desk, "Arms").id)
+    QTest.keyClicks(panel.form.other_name, "Weapons")
+    panel.open_details(tag(desk, "China").id)
+    assert tag(desk, "Arms").other_name == "Weapons"
+    assert panel.form.other_name.text() == ""
+
+
+def test_the_form_of_a_tag_that_was_deleted_closes(panel: TagPanel, desk: Desk) -> None:
+    panel.open_details(tag(desk, "China").id)
+    panel.tree.delete_wanted.emit(tag(desk, "China").id)
+    assert not panel.form.isVisible()
+
+
+def test_typing_in_the_form_survives_a_change_of_the_tag(panel: TagPanel, desk: Desk) -> None:
+    panel.open_details(tag(desk, "China").id)
+    QTest.keyClicks(panel.form.other_name, "Zhong")
+    menu = panel.menu_of(tag(desk, "China").id)
+    choose(menu, "Colour", "Violet")
+    menu.close()
+    assert panel.form.other_name.text() == "Zhong"
+
+
+def test_a_tag_below_another_is_begun_in_the_field(panel: TagPanel, desk: Desk) -> None:
+    menu = panel.menu_of(tag(desk, "Arms/Figures").id)
+    choose(menu, "New tag below…")
+    menu.close()
+    assert panel.new_tag.text() == "Arms/Figures/"
+    assert QApplication.focusWidget() is panel.new_tag
+
+
+def test_the_panel_is_painted_in_both_palettes(panel: TagPanel, desk: Desk, theme: Theme) -> None:
+    tag_words(desk.workspace, "first time")
+    light = panel.grab().toImage()
+    theme.set_mode("dark")
+    assert panel.grab().toImage() != light
+    theme.set_mode("light")
