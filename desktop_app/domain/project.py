@@ -114,8 +114,10 @@ class Project:
         return frozenset().union(*(self.passages_with.get(each, ()) for each in members))
 
     def tag_count(self, tag: EntityId) -> int:
-        """Return how many passages carry a tag."""
-        return len(self.passages_tagged(tag))
+        """Return how many passages carry a tag, those of removed articles not counted."""
+        tagged = self.passages_tagged(tag)
+        removed = self.passages_in.keys() - self.articles.keys()
+        return len(tagged) - sum(len(tagged & self.passages_in[article]) for article in removed)
 
     def outline(self, briefing: EntityId) -> Outline:
         """Return a briefing's blocks as a tree."""

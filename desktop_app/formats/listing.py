@@ -49,7 +49,7 @@ def listing_of_tags(project: Project) -> bytes:
                     "parent": codebook.parent(tag.id) or None,
                     "colour": tag.colour or None,
                     "key": tag.key or None,
-                    "count": _living_count(project, tag.id),
+                    "count": project.tag_count(tag.id),
                 }
                 for tag in codebook
             ]
@@ -81,11 +81,4 @@ def listing_of_excerpts(project: Project, tag: EntityId | None = None) -> bytes:
                 if wanted is None or passage.id in wanted
             ]
         }
-    )
-
-
-def _living_count(project: Project, tag: EntityId) -> int:
-    return sum(
-        project.annotations[passage].article in project.articles
-        for passage in project.passages_tagged(tag)
     )

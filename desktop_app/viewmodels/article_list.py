@@ -5,7 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any, Literal, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.domain.analyst import folded
 from desktop_app.domain.annotation import Annotation
@@ -27,13 +34,20 @@ _MANY = 50
 
 
 class ArticleList(QAbstractListModel):
-    """The articles of a project that hold all words of the filter, as a thin list of ids."""
+    """The articles of a project that hold all words of the filter, as a thin list of ids.
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    `passages_changed(row)` tells of a count alone: `dataChanged` makes a view lay out every row.
+    """
+
+    passages_changed = Signal(int)
+
+    def __init__(
+        self, project: Project, parent: QObject | None = None, order: Order = "date"
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self._words: list[str] = []
-        self._order: Order = "date"
+        self._order = order
         self._rows: list[tuple[Any, ...]] = []
         self._keys: dict[EntityId, tuple[Any, ...]] = {}
         self._fill()
@@ -44,8 +58,9 @@ class ArticleList(QAbstractListModel):
 
     def set_order(self, order: Order) -> None:
         """Sort by date, the latest first and undated articles last, or by headline."""
-        self._order = order
-        self._fill()
+        if order != self._order:
+            self._order = order
+            self._fill()
 
     def set_filter(self, words: str) -> None:
         """Show the articles that hold every one of the words in what is known of them."""
@@ -70,7 +85,7 @@ class ArticleList(QAbstractListModel):
         for article in counted:
             row = self.row_of(article)
             if row >= 0:
-                self.dataChanged.emit(self.index(row), self.index(row))
+                self.passages_changed.emit(row)
 
     def article_at(self, row: int) -> EntityId:
         """Return the id of the article in a row, empty outside the list."""

@@ -25,6 +25,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._pending = 0
+        self._is_stopped = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -33,13 +34,18 @@ class Background(QObject):
         return self._pending > 0
 
     def run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do the work when all before it is done, then call `then` with what it returned."""
+        """Do the work when all before it is done, then call `then` with what it returned.
+
+        After `stop` nothing is done any more.
+        """
+        if self._is_stopped:
+            return
         self._pending += 1
         self._pool.submit(work).add_done_callback(partial(self._done, then))
 
     def stop(self) -> None:
         """Wait for the work under way; what has not begun is dropped, nothing is answered."""
-        self._answered.disconnect(self._answer)
+        self._is_stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _done(self, then: Callable[[T], object], future: Future[T]) -> None:
@@ -50,4 +56,5 @@ class Background(QObject):
     @Slot(object, object)
     def _answer(self, then: Callable[[Any], object], future: Future[Any]) -> None:
         self._pending -= 1
-        then(future.result())
+        if not self._is_stopped:
+            then(future.result())

@@ -107,11 +107,13 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back my latest action, and say what happened."""
-        self._report(self.workspace.session.undo(), self.tr("Nothing to undo."))
+        undone = self.workspace.session.undo()
+        self._report(undone, self.tr("Nothing to undo."), self.tr("Taken back: {what}"))
 
     def redo(self) -> None:
         """Do again what undo took back, and say what happened."""
-        self._report(self.workspace.session.redo(), self.tr("Nothing to redo."))
+        redone = self.workspace.session.redo()
+        self._report(redone, self.tr("Nothing to redo."), self.tr("Done again: {what}"))
 
     @property
     def undo_name(self) -> str:
@@ -162,7 +164,7 @@ class Desk(QObject):
     def _tell(self, project: Project, change: Change) -> None:
         self.changed.emit(project, change)
 
-    def _report(self, undone: Undone | None, nothing: str) -> None:
+    def _report(self, undone: Undone | None, nothing: str, done: str) -> None:
         self.undo_changed.emit()
         self.saving_changed.emit()
         if undone is None:
@@ -180,4 +182,4 @@ class Desk(QObject):
         elif undone.change is None:
             self.message.emit(self.tr("There was nothing left of that to take back."))
         else:
-            self.message.emit(action_name(undone.label))
+            self.message.emit(done.format(what=action_name(undone.label)))

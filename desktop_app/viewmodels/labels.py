@@ -44,6 +44,11 @@ _ACTIONS = {
     "take-in": QT_TRANSLATE_NOOP("labels", "take in {0}"),
 }
 
+_ACTIONS_ON_ONE = {
+    "place-excerpt": QT_TRANSLATE_NOOP("labels", "place an excerpt"),
+    "delete-block": QT_TRANSLATE_NOOP("labels", "delete a block"),
+}
+
 _THINGS = {
     "annotation": QT_TRANSLATE_NOOP("labels", "this passage"),
     "article": QT_TRANSLATE_NOOP("labels", "this article"),
@@ -56,6 +61,8 @@ _THINGS = {
 def action_name(label: Label) -> str:
     """Return an action in words: `tag passage Arms`."""
     known = _ACTIONS.get(label.action)
+    if label.about == ("1",):
+        known = _ACTIONS_ON_ONE.get(label.action, known)
     about = ", ".join(label.about)
     if known is None:
         return f"{label.action} {about}".strip()

@@ -23,6 +23,7 @@ from desktop_app.viewmodels.page_styles import (
     TEXT_WIDTH,
     PageStyle,
 )
+from desktop_app.viewmodels.text_positions import unit_length
 
 SCALE = 4
 """Layout units in a point: half points become whole pixels of a font."""
@@ -180,7 +181,7 @@ def _option(tab: float, centred: bool) -> QTextOption:
 def _formats(piece: Piece, style: PageStyle) -> Iterator[QTextLayout.FormatRange]:
     at = 0
     for ink in piece.inks:
-        length = len(ink.text.encode("utf-16-le")) // 2
+        length = unit_length(ink.text)
         found = QTextLayout.FormatRange()
         found.start, found.length = at, length
         found.format = _ink_format(ink, style)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.domain.briefing import Citation, CitationManner, Run, Runs
+from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.workspace.commands.briefing import tidy_runs
 
 CITATION_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -66,6 +67,11 @@ def trimmed(runs: Runs) -> Runs:
 def fill(document: QTextDocument, wordings: Sequence[Wording]) -> None:
     """Show these wordings one under the other, and forget the document's undo steps."""
     document.clear()
+    if wordings and wordings[0].author:
+        # The margin above its first block is one that a document leaves out.
+        whole = document.rootFrame().frameFormat()
+        whole.setTopMargin(document.documentMargin() + _LABEL_ROOM)
+        document.rootFrame().setFrameFormat(whole)
     cursor = QTextCursor(document)
     for number, wording in enumerate(wordings):
         if number:
@@ -151,17 +157,10 @@ def _runs_between(document: QTextDocument, start: int, end: int) -> Iterator[Run
             last = min(end - fragment.position(), fragment.length())
             if first < last:
                 yield from _fragment_runs(
-                    _units(fragment.text(), first, last), fragment.charFormat()
+                    unit_slice(fragment.text(), first, last), fragment.charFormat()
                 )
             pieces += 1
         block = block.next()
-
-
-def _units(text: str, first: int, last: int) -> str:
-    """Return the characters of text between two positions in UTF-16 units."""
-    if text.isascii() or (first == 0 and last >= 2 * len(text)):
-        return text[first:last]
-    return text.encode("utf-16-le")[2 * first : 2 * last].decode("utf-16-le", "ignore")
 
 
 def _fragment_runs(text: str, form: QTextCharFormat) -> Iterator[Run]:

@@ -33,12 +33,13 @@ class ParagraphSession(QObject):
     """Holds the document that is typed into, for one paragraph of the outline at a time.
 
     `opened` says that the document shows another paragraph (or none), `refilled` that it shows
-    other words of the same one; `typed` follows every key.
+    other words of the same one; `typed` follows every key, `recorded` every change it does.
     """
 
     opened = Signal()
     refilled = Signal()
     typed = Signal()
+    recorded = Signal()
 
     def __init__(self, desk: Desk, editing: BriefingEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +127,7 @@ class ParagraphSession(QObject):
         if joined:
             self._load()
             self.refilled.emit()
+        self.recorded.emit()
 
     def pending(self) -> Project:
         """Return the project as it would be if what was typed were recorded now."""

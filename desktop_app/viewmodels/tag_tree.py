@@ -188,6 +188,9 @@ class TagTree(QAbstractItemModel):
                 tags_changed = True
                 touched.add(edit.id)
                 continue
+            # An article that was removed or came back takes its passages along.
+            for passage in project.passages_in.get(edit.id, ()):
+                touched |= project.annotations[passage].tags
             for thing in (edit.before, edit.after):
                 if isinstance(thing, Annotation):
                     touched |= thing.tags

@@ -27,6 +27,19 @@ def display_text(text: str) -> str:
     return text
 
 
+def unit_length(text: str) -> int:
+    """Return the length of a text as Qt counts it, in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def unit_slice(text: str, first: int, last: int | None = None) -> str:
+    """Return the characters between two of Qt's positions; half a character is left out."""
+    if text.isascii():
+        return text[first:last]
+    end = None if last is None else 2 * last
+    return text.encode("utf-16-le")[2 * first : end].decode("utf-16-le", "ignore")
+
+
 class TextPositions:
     """Conversions for one canonical text; constant time for texts without astral characters."""
 

@@ -49,6 +49,7 @@ class ArticleView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Articles"))
+        articles.passages_changed.connect(lambda row: self.update(articles.index(row)))
         self.doubleClicked.connect(lambda index: self._open(other_pane=False))
         theme.changed.connect(self.viewport().update)
 

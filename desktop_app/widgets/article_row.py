@@ -29,13 +29,13 @@ class Words:
 
 
 def source_words(article: Article) -> list[Words]:
-    """Return outlet and date; the file name stands in for an outlet that nobody knows."""
+    """Return outlet and date; where nobody knows the outlet, the file unless it is the name."""
     korean = (article.language or "").startswith("ko")
     outlet, published = article.metadatum("outlet"), article.metadatum("published")
     no_date = QCoreApplication.translate("articles", "n.d.")
     date = date_in_words(published.value, korean=korean) if published.value else no_date
     return [
-        Words(outlet.value or article.file, outlet.is_guess),
+        Words(outlet.value or (article.file if article.headline else ""), outlet.is_guess),
         Words(date, published.is_guess),
     ]
 
@@ -104,11 +104,12 @@ class ArticleRow(QStyledItemDelegate):
         guess = QCoreApplication.translate("articles", "guess")
         end = f"  {guess}" if any(each.is_guess for each in words) else ""
         outlet, date = words
-        after = f" · {date.text}{end}"
+        gap = " · " if outlet.text else ""
+        after = f"{gap}{date.text}{end}"
         # A long outlet is cut rather than the date.
         limit = room.right() + 1 - metrics.horizontalAdvance(after)
         left = self._write_part(painter, room, room.left(), limit, outlet)
-        for part in (Words(" · "), date, Words(end)):
+        for part in (Words(gap), date, Words(end)):
             left = self._write_part(painter, room, left, room.right() + 1, part)
 
     def _write_part(

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.surfaces import Surface
@@ -11,6 +20,8 @@ from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.importing import ImportReport
 
 _TALLEST = 240
+_ICONS = {"refused": "triangle-alert", "already": "copy", "added": "check"}
+"""What became of a file, the most important first, and the icon of its line."""
 
 
 class ImportSheet(Surface):
@@ -27,6 +38,8 @@ class ImportSheet(Surface):
         self.lines.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setMaximumHeight(_TALLEST)
+        self.lines.setSpacing(GRID)
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setToolTip(self.tr("Close this report"))
@@ -48,10 +61,29 @@ class ImportSheet(Surface):
         """Show what happened to the files of an import."""
         self.heading.setText(self.counts(report))
         self.lines.clear()
-        for kind in ("refused", "already", "added"):
+        for kind, icon in _ICONS.items():
             for outcome in report.of(kind):
-                self.lines.addItem(outcome.sentence)
+                self.lines.addItem(QListWidgetItem(self._icon(kind, icon), outcome.sentence))
+        self.lines.scrollToTop()
         self.show()
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Be as high as the lines, wrapped to the width there is, and no higher than allowed."""
+        self.lines.doItemsLayout()
+        last = self.lines.item(self.lines.count() - 1)
+        if last is not None:
+            bottom = self.lines.visualItemRect(last).bottom() + self.lines.verticalOffset()
+            self.lines.setFixedHeight(min(_TALLEST, bottom + 2 * GRID))
+
+    def _icon(self, kind: str, name: str) -> QIcon:
+        colours = self.theme.colours
+        return self._icons.icon(name, colour=colours.error if kind == "refused" else colours.second)
 
     def counts(self, report: ImportReport) -> str:
         """Return `3 added, 1 there already, 1 refused`."""

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._settings.set(geometry=geometry)
         if self._content is not None:
             self._content.let_go()
+            self._content.deleteLater()
             self._content = None
         event.accept()
         self.closed.emit()

@@ -35,6 +35,8 @@ class PaneSlot(QWidget):
         self._desk = desk
         self.wanted: EntityId = ""
         """Id of the article that belongs here, shown or not."""
+        self.text = ""
+        """Canonical text of the article shown; a pane needs it also when its file has gone."""
         self.reader = ReaderPane(theme, self)
         self.reader.set_analyst(desk.analyst)
         self._trouble = QLabel()
@@ -70,14 +72,14 @@ class PaneSlot(QWidget):
             self._turn_to(self.reader, self.reader)
             return
         try:
-            text = self._desk.text(article)
+            self.text = self._desk.text(article)
         except ArticleUnreadable as error:
             self.reader.clear()
             self._trouble.setText(str(error))
             self._turn_to(self._notice, self._again)
             return
         project = self._desk.project
-        self.reader.show_article(known, text, project.passages(article), project)
+        self.reader.show_article(known, self.text, project.passages(article), project)
         self._turn_to(self.reader, self.reader)
         if place:
             self.reader.set_reading_place(place)
@@ -106,4 +108,4 @@ class PaneSlot(QWidget):
         article = self.reader.article_id
         if span is None or not len(span) or not article:
             return None
-        return describe(article, span, self._desk.text(article))
+        return describe(article, span, self.text)

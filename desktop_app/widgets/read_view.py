@@ -167,7 +167,7 @@ class ReadView(QWidget):
             self.open_article(passage.article)
         if self.active.article_id != passage.article:
             return
-        span = anchor(passage.target, self._desk.text(passage.article))
+        span = anchor(passage.target, self._slots[self._active].text)
         if span is not None:
             self.active.scroll_to(span)
             self.active.focus_passage(annotation)

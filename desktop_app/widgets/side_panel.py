@@ -28,7 +28,9 @@ class SidePanel(QStackedWidget):
         super().__init__(parent)
         self.tags = TagPanel(desk, reading, theme)
         self.passage = PassagePanel(desk, reading, theme)
-        self.form = ArticleForm(desk, theme)
+        self._form: ArticleForm | None = None
+        self._desk = desk
+        self._theme = theme
         both = QSplitter(Qt.Orientation.Vertical)
         both.setHandleWidth(SPLITTER_GRAB)
         both.setChildrenCollapsible(False)
@@ -36,15 +38,22 @@ class SidePanel(QStackedWidget):
         both.addWidget(self.passage)
         both.setStretchFactor(0, 1)
         self.addWidget(both)
-        self.addWidget(self.form)
-        self.form.closed.connect(self._close_form)
         self.passage.note_finished.connect(self.keyboard_free)
         self.setMinimumWidth(220)
 
     @property
+    def form(self) -> ArticleForm:
+        """The form, made when it is first asked for."""
+        if self._form is None:
+            self._form = ArticleForm(self._desk, self._theme)
+            self._form.closed.connect(self._close_form)
+            self.addWidget(self._form)
+        return self._form
+
+    @property
     def describes(self) -> bool:
         """Whether the form is open."""
-        return self.currentWidget() is self.form
+        return self.currentWidget() is self._form
 
     def describe(self, article: Article, field: str = "") -> None:
         """Open the form about an article, the keyboard in a field."""

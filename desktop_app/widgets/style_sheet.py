@@ -24,6 +24,22 @@ QPushButton:disabled, QToolButton:disabled { color: $dimmed; border-color: $bord
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px 11px; }
 QToolButton:focus { padding: 3px; }
 QPushButton:default:focus { border-color: $text; }
+QPushButton:default:disabled { background: $raised; border-color: $border; color: $dimmed; }
+QPushButton[flat="true"]:disabled { border-color: transparent; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; background: $pane; border: 1px solid $edge; border-radius: 4px;
+}
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
+QCheckBox::indicator:disabled { border-color: $border; }
+QCheckBox:focus { outline: none; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 
 QLineEdit, QPlainTextEdit#field, QTextEdit#field, QComboBox, QDateEdit, QSpinBox {
     color: $text; background: $pane; border: 1px solid $edge; border-radius: 4px;
@@ -31,6 +47,8 @@ QLineEdit, QPlainTextEdit#field, QTextEdit#field, QComboBox, QDateEdit, QSpinBox
 }
 QLineEdit:focus, QPlainTextEdit#field:focus, QTextEdit#field:focus, QComboBox:focus,
 QDateEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QLineEdit:disabled { color: $dimmed; border-color: $border; }
 
 QMenuBar { background: $window; }
@@ -78,6 +96,9 @@ QStatusBar::item { border: none; }
 """)
 
 
-def style_sheet(colours: Mapping[str, str]) -> str:
-    """Return the sheet for colours by name (`#rrggbb`)."""
-    return _SHEET.substitute(colours)
+def style_sheet(colours: Mapping[str, str], tick: str, arrow: str) -> str:
+    """Return the sheet for colours by name (`#rrggbb`).
+
+    `tick` and `arrow` are the pictures in a ticked box and at the right of a choice, as paths.
+    """
+    return _SHEET.substitute(colours, tick=tick, arrow=arrow)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels import tag_colours
 from desktop_app.widgets.style_sheet import style_sheet
 
@@ -146,7 +147,12 @@ class Theme(QObject):
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(self.font(Type.INTERFACE))
         names = {each.name: getattr(self.colours, each.name).name() for each in fields(Colours)}
-        self._app.setStyleSheet(style_sheet(names))
+        ground = "dark" if self._is_dark else "light"
+        tick, arrow = (
+            resource("icons", f"{picture}-on-{ground}.svg").as_posix()
+            for picture in ("tick", "arrow")
+        )
+        self._app.setStyleSheet(style_sheet(names, tick, arrow))
 
     def _wants_dark(self) -> bool:
         if self._mode == "system":

@@ -11,6 +11,7 @@ from PySide6.QtGui import QActionGroup
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.places import PLACES
 from desktop_app.widgets.theme import Mode
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Run: TypeAlias = Callable[[], object]
 
-PLACES = ("read", "excerpts", "briefing")
 DIGITS = "123456789"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import noun_of
@@ -22,6 +22,7 @@ from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.intake import Intake, dropped_paths
 from desktop_app.widgets.name_strip import NameStrip
 from desktop_app.widgets.palette import CommandPalette
+from desktop_app.widgets.places import PLACES, Places
 from desktop_app.widgets.read_place import ReadPlace
 from desktop_app.widgets.reader.quotation import passage_mime, with_source
 from desktop_app.widgets.requests import Requests
@@ -32,7 +33,6 @@ from desktop_app.widgets.theme import Mode, Theme
 from desktop_app.widgets.top_bar import TopBar
 from desktop_app.widgets.window_actions import (
     DIGITS,
-    PLACES,
     menu_titles,
     put_menu_icons,
     register_actions,
@@ -65,7 +65,7 @@ class WorkspaceView(Content):
         self._keys = SingleKeys(self.commands, self)
         self._changed_at = 0
         self._may_lose = False
-        self._is_built = self._is_gone = False
+        self._is_begun = self._is_gone = False
         self._keyboard_was: QWidget | None = None
         self._chooser: TagChooser | None = None
         register_actions(self, self.commands, icons)
@@ -78,8 +78,7 @@ class WorkspaceView(Content):
             self.commands["analyst.name"],
             theme,
         )
-        self._places = QStackedWidget()
-        self._places.addWidget(self.read_place)
+        self._places = Places(self.read_place, desk, self.reading, theme, self.commands)
         self._menus = {name: QMenu(self) for name in MENUS}
         self._lay_out()
         self._connect()
@@ -99,9 +98,7 @@ class WorkspaceView(Content):
         for name, menu in self._menus.items():
             menu.setTitle(titles[name])
             self.menus.append(menu)
-        self._fill_menus()
-        for widget in (self.read, self.read_place.articles.view):
-            self._keys.serve(widget)
+        self._take_in_place()
         self._serve_texts()
 
     def _connect(self) -> None:
@@ -111,6 +108,7 @@ class WorkspaceView(Content):
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
         desk.name_wanted.connect(lambda: self._ask_name(waiting=True))
+        self._places.built.connect(self._take_in_place)
         self.name_strip.closed.connect(self._give_keyboard_back)
         self.status.problems_wanted.connect(self.files.show_problems)
         self.intake.reported.connect(self._imported)
@@ -122,23 +120,19 @@ class WorkspaceView(Content):
 
     def go(self, place: str) -> None:
         """Show one of the three places and give it the keyboard."""
-        if place != "read":
-            self._build_rest()
-        self._places.setCurrentIndex(PLACES.index(place))
+        self._places.show_place(place)
         self.commands[f"place.{place}"].setChecked(True)
         self._bar.show_layouts(place == "read")
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the place shown: in Read to the active pane."""
-        shown = self.read.active if self.place == "read" else self._places.currentWidget()
-        if shown is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the place shown."""
+        self._places.take_keyboard()
 
     @property
     def place(self) -> str:
         """Name of the place shown."""
-        return PLACES[self._places.currentIndex()]
+        return self._places.place
 
     def set_layout(self, count: int) -> None:
         """Show this many panes, in the place Read."""
@@ -277,32 +271,26 @@ class WorkspaceView(Content):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_built:
+        if not self._is_begun:
+            self._is_begun = True
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
         """Go on after the first picture: the other places, and the exchange with the folder."""
         if not self._is_gone:
-            self._build_rest()
             self._exchange.start()
+            put_menu_icons(self.commands, self._icons)
+            self._places.build_in_idle()
 
-    def _build_rest(self) -> None:
-        if self._is_built:
-            return
-        self._is_built = True
-        from desktop_app.widgets.board.excerpt_board import ExcerptBoard
-        from desktop_app.widgets.briefing.briefing_view import BriefingView
-
-        board = ExcerptBoard(self.desk, self.reading, self.theme)
-        briefing = BriefingView(self.desk, self.reading, self.theme, self.commands)
-        for place in (board, briefing):
-            self._places.addWidget(place)
-        board.place_wanted.connect(briefing.place)
+    def _take_in_place(self) -> None:
+        """Give the actions and keys of a place that was built their menus and lists."""
         panels = self.read_place
-        for widget in (self.read, panels.articles.view, panels.side.tags.tree, board.rows):
+        lists: list[QWidget] = [self.read, panels.articles.view, panels.side.tags.tree]
+        if self._places.has_board:
+            lists.append(self._places.board.rows)
+        for widget in lists:
             self._keys.serve(widget)
         self._fill_menus()
-        put_menu_icons(self.commands, self._icons)
 
     def _fill_menus(self) -> None:
         """Fill the menus from the register, a line between actions of different kinds."""
@@ -364,6 +352,7 @@ class WorkspaceView(Content):
     def let_go(self) -> None:
         """Remember how the window stands, write what waits, and let go of the workspace."""
         self._is_gone = True
+        self._places.stop()
         remember(self.desk.settings, self.desk.project.id, window_state(self))
         self._exchange.stop()
         self.desk.close()

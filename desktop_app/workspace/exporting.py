@@ -120,9 +120,10 @@ def _manuscript(
 
 
 def _sentence(left_out: LeftOut) -> str:
+    what = left_out.what[:1].upper() + left_out.what[1:]
     if left_out.why == Reason.CHARACTERS:
-        return f"{left_out.what} stands without some characters that Word cannot hold."
-    return f"{left_out.what} was left out: {left_out.why}."
+        return f"{what} stands without some characters that Word cannot hold."
+    return f"{what} was left out: {left_out.why}."
 
 
 # Where it is written

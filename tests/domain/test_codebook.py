@@ -16,7 +16,7 @@ from desktop_app.workspace.commands.codebook import (
     pin_tag,
     rename_tag,
 )
-from tests.builders import a_passage, a_project, a_tag
+from tests.builders import a_passage, a_project, a_tag, an_article
 
 
 def a_codebook(*tags: Tag) -> Codebook:
@@ -115,7 +115,9 @@ def test_deleting_a_tag_takes_those_below_it_and_leaves_the_passages() -> None:
 
 
 def test_merging_carries_the_count_over() -> None:
-    project = a_project(a_tag("a", 1), a_tag("b", 2), a_passage(tags=[f"tag:{1:026d}"]))
+    project = a_project(
+        an_article(), a_tag("a", 1), a_tag("b", 2), a_passage(tags=[f"tag:{1:026d}"])
+    )
     project = project.with_edits(merge_tags(project, [f"tag:{1:026d}"], f"tag:{2:026d}").edits)
     assert project.tag_count(f"tag:{2:026d}") == 1
     renamed = rename_tag(project, f"tag:{2:026d}", "new", "새 이름")

@@ -20,6 +20,8 @@ def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
     application.window.show()
     yield application
     application.window.close()
+    application.window.deleteLater()
+    application.deleteLater()
 
 
 @pytest.fixture

@@ -110,6 +110,7 @@ def test_the_window_comes_back_as_it_was_left(
     assert returned.view.read.zoom == 1.1
     assert again.theme.is_dark
     again.window.close()
+    again.window.deleteLater()
 
 
 def test_everything_is_there_after_closing(

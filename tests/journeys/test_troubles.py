@@ -118,7 +118,7 @@ def test_a_workspace_open_elsewhere_is_not_opened_twice(
     application.open(workspace.folder.path)
     second = Application(qapp)
     assert not second.claim(workspace.folder.path)
-    second.window.close()
+    second.window.deleteLater()
     application.open(workspace.folder.path)
     assert "open already" in analyst.view.status.message
 

@@ -132,13 +132,13 @@ def test_without_a_name_a_note_waits_and_makes_one_passage(
     drafts = NoteDrafts(desk, Reading(desk, desk), desk)
     drafts.write(WORDS, "first words")
     drafts.save(WORDS)
-    drafts.write(WORDS, "first words, more")
+    drafts.write(WORDS, "other words")
     drafts.save(WORDS)
     assert asked == [True]
     assert drafts.waits_for_name(WORDS)
-    assert drafts.text(WORDS) == "first words, more"
+    assert drafts.text(WORDS) == "other words"
     desk.introduce("Minji Park")
     drafts.save(WORDS)
-    assert note(drafts) == "first words, more"
+    assert note(drafts) == "other words"
     assert len(desk.project.annotations) == 1
     desk.close()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
-import time
 import unicodedata
 from dataclasses import replace
 from typing import Literal, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop_app.domain.codebook import Codebook, Tag
+from desktop_app.domain.codebook import Codebook
 from desktop_app.viewmodels.tag_search import Match, TagSearch, distances
 from tests.builders import a_tag
 
@@ -145,6 +143,9 @@ WORDS = st.text("abc", max_size=7)
 
 
 @given(WORDS, WORDS)
+@example("abc", "acb")
+@example("ca", "abc")
+@example("", "ab")
 def test_distances_are_those_of_the_textbook(word: str, other: str) -> None:
     whole, beginning = distances(word, other)
     assert whole == optimal_string_alignment(word, other)
@@ -177,33 +178,3 @@ def test_any_words_can_be_searched(typed: str) -> None:
 @given(st.sampled_from([tag.name for tag in a_codebook()]), st.integers(1, 30))
 def test_the_beginning_of_a_name_always_finds_its_tag(name: str, length: int) -> None:
     assert name in names(name[:length])
-
-
-def test_a_thousand_tags_are_searched_without_a_wait() -> None:
-    chance = random.Random(7)
-    words = [
-        "arms",
-        "troops",
-        "figures",
-        "technology",
-        "partnership",
-        "exchange",
-        "pacific",
-        "role",
-    ]
-    tags: dict[str, Tag] = {}
-    for number in range(1, 1001):
-        name = " ".join(chance.sample(words, chance.randint(1, 4))) + f" {number}"
-        parent = "" if number % 5 == 1 else f"tag:{number - (number - 1) % 5:026d}"
-        tag = a_tag(name, number, parent=parent)
-        tags[tag.id] = replace(tag, other_name=f"무기·병력 {number}")
-    search = TagSearch(Codebook(tags))
-    for typed in ("a", "arms", "partnreship", "ㅁㄱ", "arms/fig", "xyzzy", "exchange of arms"):
-        search.find(typed)
-        spent = []
-        for _ in range(3):
-            before = time.process_time()
-            search.find(typed)
-            spent.append(time.process_time() - before)
-        # 8 ms on the machine this was measured on; room is left for a slower one.
-        assert min(spent) < 0.024, typed

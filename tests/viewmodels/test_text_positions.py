@@ -9,7 +9,13 @@ from PySide6.QtGui import QTextDocument
 
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.text_positions import TextPositions, display_text, trimmed
+from desktop_app.viewmodels.text_positions import (
+    TextPositions,
+    display_text,
+    trimmed,
+    unit_length,
+    unit_slice,
+)
 
 EMOJI, EXTENSION_B, FAMILY = "😀", "𠀀", "👨‍👩‍👧"
 DECOMPOSED_HANGUL, OLD_HANGUL = "\u1112\u1161\u11ab", "\u1112\u119e\u11ab"
@@ -108,3 +114,14 @@ def test_outer_white_space_of_every_kind_is_trimmed() -> None:
     assert trimmed(Span(0, 13), text) == Span(4, 11)
     assert trimmed(Span(0, 4), text) is None
     assert trimmed(Span(4, 7), text) == Span(4, 7)
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_a_slice_by_qts_positions_is_the_text_between_them(
+    front: str, words: str, rest: str
+) -> None:
+    text = front + words + rest
+    first = unit_length(front)
+    last = first + unit_length(words)
+    assert unit_slice(text, first, last) == words
+    assert unit_slice(text, last) == rest

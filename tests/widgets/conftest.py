@@ -18,8 +18,10 @@ from tests.builders import HANJA, NATO, a_workspace
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return apply_theme(qapp, "light")
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = apply_theme(qapp, "light")
+    yield theme
+    theme.deleteLater()
 
 
 @pytest.fixture

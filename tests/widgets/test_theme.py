@@ -80,4 +80,4 @@ def test_fonts_have_pixel_sizes_that_follow_the_zoom(app: QApplication) -> None:
 
 def test_the_style_sheet_leaves_no_name_open() -> None:
     names = {each.name: "#123456" for each in fields(Colours)}
-    assert "$" not in style_sheet(names)
+    assert "$" not in style_sheet(names, "tick.svg", "arrow.svg")

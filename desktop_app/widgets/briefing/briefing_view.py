@@ -168,9 +168,14 @@ class BriefingView(QWidget):
             self._desk.message.emit(words.format(title=briefing.title, labels=", ".join(labels)))
 
     def place_passage_at_hand(self) -> None:
-        """Place the passage that is selected or in focus in Read."""
+        """Place the passage that is selected or in focus in Read, unless it stands somewhere."""
         passage = self.citing.passage_at_hand()
-        if passage:
+        standing = self.model.outline.placed().get(passage)
+        if standing is not None:
+            words = self.tr("It stands in the briefing already, as {label}. Drag it to move it.")
+            self._desk.message.emit(words.format(label=self.model.label(standing)))
+            self.tree.select(standing)
+        elif passage:
             self.place([passage])
         else:
             self._desk.message.emit(self.tr("Click a passage first, then place it."))
@@ -284,7 +289,8 @@ class BriefingView(QWidget):
     def _choose(self, block: EntityId) -> None:
         """Follow the current row of the outline."""
         outline = self.model.outline
-        self.page.choose(block, scroll=not self._from_page)
+        # A row that is current only because the outline got the keyboard moves no page.
+        self.page.choose(block, scroll=not (self._from_page or self.tree.takes_keyboard))
         if block in outline and outline[block].kind == PARAGRAPH:
             self.session.open(block)
         elif not self.session.is_new:

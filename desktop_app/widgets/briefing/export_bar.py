@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.viewmodels.reveal import open_file, show_in_folder
 from desktop_app.widgets.icons import SMALL, Icons
@@ -14,7 +22,8 @@ from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import HIT_AREA, SPACE, TIGHT, WIDE, Theme
 from desktop_app.workspace.exporting import ExportReport
 
-_MOST_LISTED = 200
+_LIST_HEIGHT = 140
+"""Pixels that the list takes at most; a longer one scrolls."""
 
 
 class ExportBar(Band):
@@ -28,7 +37,7 @@ class ExportBar(Band):
         self.show_folder = QPushButton(self.tr("Show in folder"))
         self.show_left_out = QPushButton()
         self.show_left_out.setCheckable(True)
-        self.left_out = QLabel()
+        self.left_out = QPlainTextEdit()
         self._close = QToolButton()
         icons.put(self._close, "x")
         self._lay_out()
@@ -43,9 +52,10 @@ class ExportBar(Band):
         self._close.setToolTip(self.tr("Close"))
         self._close.setIconSize(QSize(SMALL, SMALL))
         self._close.setMinimumSize(HIT_AREA, HIT_AREA)
-        self.left_out.setWordWrap(True)
-        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
-        self.left_out.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.left_out.setReadOnly(True)
+        self.left_out.setFrameShape(QFrame.Shape.NoFrame)
+        self.left_out.setMaximumHeight(_LIST_HEIGHT)
+        self.left_out.setAccessibleName(self.tr("What was left out"))
         row = QHBoxLayout()
         row.setSpacing(TIGHT)
         row.addWidget(self.words, 1)
@@ -70,7 +80,6 @@ class ExportBar(Band):
         self._show(report.beside or saved, report.left_out)
         for button in (self.open, self.show_folder):
             button.show()
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_failure(self, sentence: str) -> None:
         """Say why there is no document."""
@@ -84,9 +93,6 @@ class ExportBar(Band):
         self.show_left_out.setText(listed)
         self.show_left_out.setChecked(False)
         self.show_left_out.setVisible(count > 0)
-        shown = list(left_out[:_MOST_LISTED])
-        if count > _MOST_LISTED:
-            shown.append(self.tr("… and {n} more.").format(n=count - _MOST_LISTED))
-        self.left_out.setText("\n".join(shown))
+        self.left_out.setPlainText("\n".join(left_out))
         self.left_out.hide()
         self.show()

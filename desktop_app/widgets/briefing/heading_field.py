@@ -21,9 +21,9 @@ class HeadingField(ComposingField):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_done = False
+        self.setMaxLength(1000)
         self.setText(words)
         self.selectAll()
-        self.setMaxLength(1000)
         self.setPlaceholderText(self.tr("Heading"))
         self.setAccessibleName(self.tr("Heading"))
         self.entered.connect(lambda modifiers: self.finish())

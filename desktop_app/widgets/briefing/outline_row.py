@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from desktop_app.domain.briefing import EXCERPT, HEADING
 from desktop_app.viewmodels.briefing_rows import OutlineRow
 from desktop_app.viewmodels.outline_rows import Role
+from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, draw_bar
 from desktop_app.widgets.tags.row_ground import RowState
@@ -132,8 +133,7 @@ def two_lines(text: str, font: QFont, width: int) -> list[str]:
     if line.isValid():
         line.setLineWidth(max(width, 1))
     layout.endLayout()
-    units = text[:400].encode("utf-16-le")
-    first = units[: 2 * line.textLength()].decode("utf-16-le", "ignore") if line.isValid() else ""
+    first = unit_slice(text, 0, line.textLength()) if line.isValid() else ""
     rest = text[len(first) :]
     if not rest.strip():
         return [first]

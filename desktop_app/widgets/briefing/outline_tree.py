@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -80,6 +80,8 @@ class OutlineTree(QTreeView):
         self._theme = theme
         self._icons = icons
         self._field: HeadingField | None = None
+        self.takes_keyboard = False
+        """Whether a row becomes current just now because the outline gets the keyboard."""
         self.setModel(model)
         self.setItemDelegate(OutlineRowPainter(theme, icons, self))
         self._set_up()
@@ -274,6 +276,11 @@ class OutlineTree(QTreeView):
         return self._outline.block_at(below if below.isValid() else above)
 
     # Following the outline
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.takes_keyboard = True
+        super().focusInEvent(event)
+        self.takes_keyboard = False
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

@@ -29,6 +29,8 @@ from desktop_app.viewmodels.printed_briefing import PrintedBriefing
 from desktop_app.widgets.theme import LIGHT, Colours
 
 _LAYOUTS_KEPT = 300
+_DATE_WIDTH = 110.0
+"""Points kept for the date at the right of the header."""
 _BAND = 6.0
 """Points by which the fill of a chosen block reaches past its words."""
 
@@ -106,8 +108,12 @@ class PagePainter:
             self._line(painter, "Marking", manuscript.marking, top)
             top += 15
         if number:
-            self._line(painter, "header", manuscript.title, top)
             self._line(painter, "header", manuscript.date, top, right=True)
+            painter.save()
+            # A long title ends before the date.
+            painter.setClipRect(QRectF(MARGIN_SIDE, top, TEXT_WIDTH - _DATE_WIDTH, 15))
+            self._line(painter, "header", manuscript.title, top)
+            painter.restore()
             painter.fillRect(QRectF(MARGIN_SIDE, top + 15, TEXT_WIDTH, 0.5), QColor(HAIRLINE))
         bottom = PAGE_HEIGHT - FOOTER_BOTTOM - 12
         if manuscript.marking:
@@ -118,7 +124,7 @@ class PagePainter:
     def _line(
         self, painter: QPainter, style: str, text: str, top: float, *, right: bool = False
     ) -> None:
-        """Draw one line of header or footer; a long title ends before the date."""
+        """Draw one line of header or footer."""
         if not text:
             return
         piece = Piece(style, (Ink(text),))

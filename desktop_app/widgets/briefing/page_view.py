@@ -23,6 +23,8 @@ from desktop_app.widgets.theme import FOCUS_RING, WIDE, Theme
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.45, 1.25
 """Pixels for a point of paper."""
+_LOWEST = 0.75
+"""Share of the view's height below which what stays in view does not begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PageView(QAbstractScrollArea):
         self._painter = PagePainter()
         self._briefing: PrintedBriefing | None = None
         self._places: dict[EntityId, list[tuple[int, Slot]]] = {}
+        self._zoom = 1.0
         self._chosen: EntityId = ""
         self._awaited: EntityId = ""
         self._hovered: EntityId = ""
@@ -71,7 +74,8 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, briefing: PrintedBriefing | None) -> None:
         """Show these pages; what stood at the top of the view, or was chosen, stays in place."""
-        anchor = self._anchor() if self._keeps_place(briefing) else None
+        height = self.viewport().height()
+        anchor = self._anchor(height) if self._keeps_place(briefing) else None
         self._briefing = briefing
         self._places = {}
         for number, page in enumerate(briefing.pages if briefing else ()):
@@ -106,10 +110,6 @@ class PageView(QAbstractScrollArea):
     # Measures: pixels of the whole, points of a page
 
     @property
-    def _zoom(self) -> float:
-        return max(_LEAST_ZOOM, min(_MOST_ZOOM, (self.viewport().width() - 2 * WIDE) / PAGE_WIDTH))
-
-    @property
     def _step(self) -> float:
         return PAGE_HEIGHT * self._zoom + WIDE
 
@@ -121,6 +121,9 @@ class PageView(QAbstractScrollArea):
         return WIDE + number * self._step + (MARGIN_TOP + slot.top) * self._zoom
 
     def _measure(self) -> None:
+        """Fit the pages to the width of the view."""
+        wanted = (self.viewport().width() - 2 * WIDE) / PAGE_WIDTH
+        self._zoom = max(_LEAST_ZOOM, min(_MOST_ZOOM, wanted))
         pages = len(self._briefing.pages) if self._briefing else 0
         height = round(pages * self._step + WIDE) if pages else 0
         bar = self.verticalScrollBar()
@@ -133,9 +136,10 @@ class PageView(QAbstractScrollArea):
     def _keeps_place(self, briefing: PrintedBriefing | None) -> bool:
         return bool(briefing and self._briefing and briefing.briefing == self._briefing.briefing)
 
-    def _anchor(self) -> _Anchor | None:
+    def _anchor(self, height: int) -> _Anchor | None:
+        """Return what shall stay in its place: the chosen block if it is in view, else the top."""
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
+        bottom = top + height
         chosen = self._places.get(self._chosen, [])
         if chosen and top <= self._top_of(*chosen[0]) < bottom:
             return _Anchor(self._chosen, 0, self._top_of(*chosen[0]) - top)
@@ -154,7 +158,9 @@ class PageView(QAbstractScrollArea):
         places = self._places.get(anchor.block)
         if places:
             place = places[min(anchor.ordinal, len(places) - 1)]
-            self.verticalScrollBar().setValue(round(self._top_of(*place) - anchor.below_top))
+            # In a view that became lower, what stood at its foot would be out of it.
+            below_top = min(anchor.below_top, self.viewport().height() * _LOWEST)
+            self.verticalScrollBar().setValue(round(self._top_of(*place) - below_top))
 
     def _tell_page(self) -> None:
         self.page_changed.emit(self.page)
@@ -208,9 +214,10 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        middle = self.verticalScrollBar().value() / max(self.verticalScrollBar().maximum(), 1)
+        anchor = self._anchor(event.oldSize().height())
         self._measure()
-        self.verticalScrollBar().setValue(round(middle * self.verticalScrollBar().maximum()))
+        if anchor is not None:
+            self._return_to(anchor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

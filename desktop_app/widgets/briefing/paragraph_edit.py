@@ -35,7 +35,7 @@ from desktop_app.viewmodels.paragraph_runs import (
 from desktop_app.viewmodels.paragraph_session import ParagraphSession
 from desktop_app.widgets.briefing.citation_chips import CitationChips
 from desktop_app.widgets.briefing.citing_menu import add_manners
-from desktop_app.widgets.theme import SPACE, TIGHT, Theme, Type
+from desktop_app.widgets.theme import TIGHT, Theme, Type
 
 _ZOOM = 15 / 17
 """The own words stand between the type of the interface and that of an article."""
@@ -142,7 +142,7 @@ class ParagraphEdit(QTextEdit):
 
     def _write_plain(self, cursor: QTextCursor) -> None:
         """Go on behind what was inserted, in the paragraph's own style."""
-        cursor.clearSelection()
+        cursor.setPosition(cursor.selectionEnd())
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -297,7 +297,7 @@ class ParagraphEdit(QTextEdit):
         block = self.document().firstBlock()
         while block.isValid():
             if author := author_above(block):
-                rect = layout.blockBoundingRect(block).translated(SPACE / 2, -scrolled)
+                rect = layout.blockBoundingRect(block).translated(0, -scrolled)
                 above = QRectF(rect.left(), rect.top() - 20, self.viewport().width(), 16)
                 painter.drawText(above, int(Qt.AlignmentFlag.AlignVCenter), author)
             block = block.next()

@@ -71,6 +71,7 @@ class ParagraphPanel(QWidget):
         self.link_field.given.connect(self._link)
         self.link_field.given_up.connect(self._close_link)
         session.opened.connect(self._follow_session)
+        session.recorded.connect(self._follow_session)
         theme.changed.connect(self._follow_theme)
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
+    QLabel,
     QListView,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -23,6 +24,7 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.passage_choice import PassageChoice
 from desktop_app.widgets.briefing.outline_row import Index, OutlineRowPainter
 from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.surfaces import Surface
 from desktop_app.widgets.tags.composing_field import ComposingField
 from desktop_app.widgets.tags.row_ground import RowState, paint_ground
@@ -57,11 +59,14 @@ class PassageChooser(Surface):
         self.words.setPlaceholderText(self.tr("Words of the passage, its outlet or its tag"))
         self.words.setAccessibleName(self.tr("Find a passage"))
         self.rows = QListView()
+        self.none_found = dimmed(QLabel(self.tr("No passage has these words.")))
+        self.none_found.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._set_up(icons)
         column = QVBoxLayout(self)
         column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         column.setSpacing(TIGHT)
         column.addWidget(self.words)
+        column.addWidget(self.none_found)
         column.addWidget(self.rows)
         self.words.typed_changed.connect(self._find)
         self.words.entered.connect(lambda modifiers: self._take())
@@ -101,7 +106,7 @@ class PassageChooser(Surface):
         self._before = QApplication.focusWidget()
         self._choice.offer(project, outline, placed_first=placed_first)
         self.words.clear()
-        self.rows.setCurrentIndex(self._choice.index(0, 0))
+        self._find("")
         self._place()
         self.show()
         self.raise_()
@@ -129,6 +134,7 @@ class PassageChooser(Surface):
 
     def _find(self, words: str) -> None:
         self._choice.find(words)
+        self.none_found.setVisible(self._choice.rowCount() == 0)
         self.rows.setCurrentIndex(self._choice.index(0, 0))
 
     def _take(self) -> None:

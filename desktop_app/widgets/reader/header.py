@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Article, Metadatum
+from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.widgets.reader.quotation import date_in_words
 from desktop_app.widgets.theme import FOCUS_RING, GRID, SPACE, TIGHT, Theme, Type
 
@@ -60,18 +61,17 @@ class Headline(QWidget):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        units = self._words.encode("utf-16-le")
         lines: list[str] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            rest = units[2 * line.textStart() :]
             if len(lines) == _LINES - 1:
-                words = rest.decode("utf-16-le")
+                words = unit_slice(self._words, line.textStart())
                 metrics = QFontMetricsF(self.font())
                 lines.append(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
                 break
-            lines.append(rest[: 2 * line.textLength()].decode("utf-16-le").rstrip())
+            end = line.textStart() + line.textLength()
+            lines.append(unit_slice(self._words, line.textStart(), end).rstrip())
         layout.endLayout()
         return lines
 

@@ -15,6 +15,7 @@ from desktop_app.viewmodels.passage_words import who_and_when
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import GRID, TIGHT, Theme, Type
+from desktop_app.workspace.commands.tagging import my_passage
 
 _EDITOR_HEIGHT = 80
 
@@ -168,7 +169,8 @@ class NoteSection(QWidget):
             return self.tr("Not saved yet: say first who you are.")
         if self._drafts.strangers(target):
             return self.tr("This note changed while you were writing. Saving keeps both.")
-        if self._is_others and not self._drafts.saved(target):
+        mine = my_passage(self._desk.project, self._desk.analyst, target)
+        if self._is_others and mine is None:
             return self.tr("Writing here adds your own coding of the same words.")
         return ""
 
@@ -202,8 +204,9 @@ class NoteSection(QWidget):
             self._drafts.write(self._target, self.editor.toPlainText())
 
     def _finish(self) -> None:
-        self.save()
+        # The keyboard goes back first: saving may ask for the analyst's name and need it there.
         self.finished.emit()
+        self.save()
 
     def _join(self) -> None:
         if self._target is not None:

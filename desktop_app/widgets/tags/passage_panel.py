@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +39,9 @@ from desktop_app.workspace.commands.tagging import my_passage, toggle_tag
 
 _QUOTATION = 220
 """Characters of a quotation shown at most; the tool tip has it in full."""
+
+_HEIGHT = 340
+"""Height wished for in pixels, which leaves the tags above the larger part."""
 
 
 class AnalystDisc(QWidget):
@@ -160,6 +163,9 @@ class PassagePanel(QWidget):
         self.source.setFont(self._theme.font(Type.SMALL))
         self.who.setFont(self._theme.font(Type.SMALL))
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
     # What the analyst does
 
     def edit_note(self) -> None:
@@ -208,6 +214,8 @@ class PassagePanel(QWidget):
             self._close()
 
     def _show(self, target: Target, passage: Annotation | None) -> None:
+        if target != self._target:
+            self._scroll.verticalScrollBar().setValue(0)
         self._target, self._passage = target, passage
         self.note.show_words(target, passage)
         self._refresh()

@@ -80,6 +80,7 @@ class TagChooser(Surface):
         self.rows.setItemDelegate(self._row)
         self.rows.setAccessibleName(self.tr("Tags that match"))
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
+        self.rows.setStyleSheet("QListView { background: transparent; }")
         self.rows.setUniformItemSizes(True)
         self.rows.setMouseTracking(True)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)

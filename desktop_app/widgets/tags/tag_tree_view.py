@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -57,7 +57,6 @@ class TagTreeView(QTreeView):
         self._editing = editing
         self._theme = theme
         self._icons = icons
-        self._is_second_click = False
         row = TagRow(theme, icons, editing, self)
         row.refused.connect(self.refused)
         row.closeEditor.connect(self._editor_closed)
@@ -185,17 +184,9 @@ class TagTreeView(QTreeView):
 
     # The mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._is_second_click = False
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self._is_second_click = True
-
     def _clicked(self, index: QModelIndex) -> None:
         tag = self._tags.tag_at(index)
-        if tag is not None and not self._is_second_click:
+        if tag is not None:
             self.chosen.emit(tag.id)
 
     # Painting

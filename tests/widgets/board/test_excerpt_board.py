@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
@@ -14,12 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.annotation import Annotation
-from desktop_app.domain.change import Change, Edit, Label, made
-from desktop_app.domain.identity import EntityId, new_id
+from desktop_app.domain.change import Change, Edit, Label
+from desktop_app.domain.identity import EntityId
 from desktop_app.domain.prose import plain
-from desktop_app.domain.span import Target
-from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.board.excerpt_board import ExcerptBoard
@@ -27,7 +21,7 @@ from desktop_app.widgets.reader.quotation import PASSAGE_MIME
 from desktop_app.widgets.theme import ROW, Theme
 from desktop_app.workspace.commands.articles import describe
 from desktop_app.workspace.commands.codebook import make_tag
-from tests.builders import HANJA, NATO, a_workspace, tag_words
+from tests.builders import HANJA, NATO, tag_words
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -272,40 +266,3 @@ def test_the_board_is_painted_in_both_palettes(board: ExcerptBoard, theme: Theme
     theme.set_mode("dark")
     assert board.grab().toImage() != light
     theme.set_mode("light")
-
-
-@pytest.fixture
-def large_desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk on 10,000 passages."""
-    desk = Desk(a_workspace(tmp_path, NATO), Settings(tmp_path / "settings"))
-    (article,) = desk.project.articles
-    arms = desk.project.codebook.at_path("Arms")
-    assert arms is not None
-    passages = [
-        Annotation(
-            new_id("annotation"),
-            Target(article, number % 60, number % 60 + 20, NATO[number % 60 :][:20]),
-            desk.analyst,
-            1,
-            frozenset({arms.id}),
-        )
-        for number in range(10_000)
-    ]
-    desk.do(Change(Label("take-in"), made(*passages)))
-    yield desk
-    desk.close()
-
-
-def test_ten_thousand_rows_scroll_smoothly(qtbot: QtBot, large_desk: Desk, theme: Theme) -> None:
-    board = ExcerptBoard(large_desk, Reading(large_desk, large_desk), theme)
-    show(qtbot, board)
-    bar = board.rows.verticalScrollBar()
-    assert bar.maximum() > 10_000 * 50
-    spent = []
-    for step in range(60):
-        bar.setValue(200_000 + step * 40)
-        before = time.process_time()
-        board.rows.viewport().repaint()
-        spent.append(time.process_time() - before)
-    # 4 ms where it was measured; room is left for a slower machine.
-    assert sorted(spent)[30] < 0.016

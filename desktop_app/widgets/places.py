@@ -1,0 +1,125 @@
+"""The three places of a workspace; two of them are built when the first one has been seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.read_place import ReadPlace
+from desktop_app.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.widgets.board.excerpt_board import ExcerptBoard
+    from desktop_app.widgets.briefing.briefing_view import BriefingView
+
+PLACES = ("read", "excerpts", "briefing")
+
+
+class Places(QStackedWidget):
+    """Read, Excerpts and Briefing, one shown at a time.
+
+    `built` says that a place has just been built, and that its actions are registered.
+    """
+
+    built = Signal()
+
+    def __init__(
+        self,
+        read_place: ReadPlace,
+        desk: Desk,
+        reading: Reading,
+        theme: Theme,
+        commands: Actions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read_place = read_place
+        self._desk = desk
+        self._reading = reading
+        self._theme = theme
+        self._commands = commands
+        self._board: ExcerptBoard | None = None
+        self._briefing: BriefingView | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._build_next)
+        self.addWidget(read_place)
+
+    @property
+    def board(self) -> ExcerptBoard:
+        """The place Excerpts."""
+        return self._board or self._build_board()
+
+    @property
+    def has_board(self) -> bool:
+        """Whether Excerpts has been built already."""
+        return self._board is not None
+
+    @property
+    def briefing(self) -> BriefingView:
+        """The place Briefing."""
+        return self._briefing or self._build_briefing()
+
+    @property
+    def place(self) -> str:
+        """Name of the place shown."""
+        if self.currentWidget() is self._read_place:
+            return "read"
+        return "excerpts" if self.currentWidget() is self._board else "briefing"
+
+    def show_place(self, place: str) -> None:
+        """Show a place by its name."""
+        if place == "excerpts":
+            self.setCurrentWidget(self.board)
+        elif place == "briefing":
+            self.setCurrentWidget(self.briefing)
+        else:
+            self.setCurrentWidget(self._read_place)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the part of the place that one works in."""
+        if self.place == "read":
+            self._read_place.view.active.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.place == "excerpts":
+            self.board.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.briefing.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def build_in_idle(self) -> None:
+        """Build what is missing, one place at a time, so that a key pressed meanwhile is heard."""
+        self._idle.start()
+
+    def stop(self) -> None:
+        """Build nothing more."""
+        self._idle.stop()
+
+    def _build_next(self) -> None:
+        if self._board is None:
+            self._build_board()
+            self._idle.start()
+        elif self._briefing is None:
+            self._build_briefing()
+
+    def _build_board(self) -> ExcerptBoard:
+        from desktop_app.widgets.board.excerpt_board import ExcerptBoard
+
+        board = self._board = ExcerptBoard(self._desk, self._reading, self._theme)
+        board.place_wanted.connect(lambda passages: self.briefing.place(passages))
+        self.addWidget(board)
+        self.built.emit()
+        return board
+
+    def _build_briefing(self) -> BriefingView:
+        from desktop_app.widgets.briefing.briefing_view import BriefingView
+
+        view = BriefingView(self._desk, self._reading, self._theme, self._commands)
+        self._briefing = view
+        self.addWidget(view)
+        self.built.emit()
+        return view
