@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_app.formats.change_record import Damaged, Newer, Record, read_line, sealed_hash
+from desktop_app.formats.change_record import (
+    Damaged,
+    Newer,
+    Record,
+    read_line,
+    sealed_hash,
+    share_names,
+)
 from desktop_app.storage.whole_file import reason
 
 _BOM = b"\xef\xbb\xbf"
@@ -63,6 +70,7 @@ class LogReader:
         self._skip = skip
         self._progress: dict[Path, _Progress] = {}
         self._seen: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def poll(self, folders: Iterable[Path]) -> Batch:
         """Return what is new under these folders; one that cannot be reached holds nothing."""
@@ -108,6 +116,7 @@ class LogReader:
             if isinstance(read, Newer):
                 batch.newer.add(read.hash)
             else:
+                share_names(read, self._names)
                 batch.records.append(read)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from desktop_app.storage.own_log import segments
 from desktop_app.storage.whole_file import flush_to_disk
 
+_CHUNK = 1 << 16
+
 
 class Diverged(ValueError):
     """The published log is not the beginning of the own log: another published under its id."""
@@ -28,10 +30,8 @@ class Publisher:
         """
         copied = 0
         for segment in segments(self._own):
-            size = segment.stat().st_size
-            if self._copied.get(segment.name) == size:
-                continue
-            copied += self._publish_segment(segment)
+            if self._copied.get(segment.name) != segment.stat().st_size:
+                copied += self._publish_segment(segment)
         return copied
 
     @property
@@ -45,18 +45,23 @@ class Publisher:
     def check(self) -> None:
         """Raise Diverged unless every published segment is a prefix of the own one."""
         for published in segments(self._published):
-            own = self._own / published.name
-            mine = own.read_bytes() if own.exists() else b""
-            if not mine.startswith(published.read_bytes()):
-                raise Diverged(f"{published} is no prefix of the own log")
+            self._check_segment(self._own / published.name, published)
+
+    def _check_segment(self, own: Path, published: Path) -> int:
+        """Return how many bytes of a segment are published. Raises Diverged."""
+        if not published.exists():
+            return 0
+        if not own.exists() or not _is_prefix(published, own):
+            raise Diverged(f"{published} is no prefix of the own log")
+        size = self._copied[own.name] = published.stat().st_size
+        return size
 
     def _publish_segment(self, segment: Path) -> int:
-        own = segment.read_bytes()
         target = self._published / segment.name
-        there = target.read_bytes() if target.exists() else b""
-        if not own.startswith(there):
-            raise Diverged(f"{target} is no prefix of the own log")
-        missing = own[len(there) :]
+        there = self._check_segment(segment, target)
+        with segment.open("rb") as file:
+            file.seek(there)
+            missing = file.read()
         if missing:
             self._published.mkdir(parents=True, exist_ok=True)
             with target.open("ab", buffering=0) as file:
@@ -64,5 +69,13 @@ class Publisher:
                 while written < len(missing):
                     written += file.write(missing[written:])
                 flush_to_disk(file)
-        self._copied[segment.name] = len(own)
+        self._copied[segment.name] = there + len(missing)
         return len(missing)
+
+
+def _is_prefix(shorter: Path, longer: Path) -> bool:
+    with shorter.open("rb") as one, longer.open("rb") as other:
+        while chunk := one.read(_CHUNK):
+            if other.read(len(chunk)) != chunk:
+                return False
+    return True

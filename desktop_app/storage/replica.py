@@ -17,11 +17,15 @@ from desktop_app.storage.whole_file import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Replica:
-    """A replica of a workspace that this process alone may write. `release` when done."""
+    """A replica of a workspace that this process alone may write. `release` when done.
+
+    `publisher` knows already how much of the own log is published.
+    """
 
     id: str
     folder: Path
     lock: FileLock
+    publisher: Publisher
 
     @property
     def own(self) -> Path:
@@ -50,11 +54,11 @@ def take_replica(
         here = workspace == described
         if not here and is_same_workspace(described):
             continue
-        replica = _locked(folder)
+        replica = _locked(folder, workspace)
         if replica is None:
             continue
         try:
-            Publisher(replica.own, workspace / "log" / replica.id).check()
+            replica.publisher.check()
         except (Diverged, OSError) as trouble:
             if isinstance(trouble, Diverged):
                 replica.release()
@@ -71,7 +75,7 @@ def _new(machine: Path, workspace: Path) -> Replica:
         if folder.exists() or (workspace / "log" / folder.name).exists():
             continue
         (folder / "own").mkdir(parents=True)
-        replica = _locked(folder)
+        replica = _locked(folder, workspace)
         if replica is not None:
             _describe(folder, workspace)
             return replica
@@ -91,13 +95,14 @@ def _is_replica(folder: Path) -> bool:
     return len(name) == 12 and all(digit in "0123456789abcdef" for digit in name)
 
 
-def _locked(folder: Path) -> Replica | None:
+def _locked(folder: Path, workspace: Path) -> Replica | None:
     lock = FileLock(folder / "lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
         return None
-    return Replica(folder.name, folder, lock)
+    publisher = Publisher(folder / "own", workspace / "log" / folder.name)
+    return Replica(folder.name, folder, lock, publisher)
 
 
 def _describe(folder: Path, workspace: Path) -> None:

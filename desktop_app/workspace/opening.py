@@ -147,7 +147,7 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
         folder=folder,
         session=session,
         articles=ArticleStore(folder.path),
-        shared=SharedFolder(Publisher(replica.own, published), reader, logs),
+        shared=SharedFolder(replica.publisher, reader, logs),
         own_log=own_log,
         replica=replica,
     )

@@ -143,7 +143,7 @@ MUTANTS = {
     ),
     "another's log is overwritten": (
         PUBLISHER,
-        "if not own.startswith(there):",
+        "if not own.exists() or not _is_prefix(published, own):",
         "if False:",
         PUBLISHING,
     ),

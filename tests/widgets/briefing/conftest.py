@@ -46,8 +46,8 @@ def view(
     view.resize(1200, 800)
     view.addActions(actions.window_keys())
     view.show()
-    qtbot.waitExposed(view)
     view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
     return view
 
 
