@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -230,6 +231,10 @@ class Application(QObject):
         self.settings.remember_workspace(workspace.folder.path)
         desk = Desk(workspace, self.settings)
         self._show(WorkspaceView(desk, self.theme, self.icons, self._requests))
+        # What was just loaded stays: the collector need not walk it again and again, 100 ms each
+        # time. What the workspace before left behind is let go first.
+        gc.unfreeze()
+        gc.freeze()
 
     def _show(self, content: Content) -> bool:
         """Fill the window with content; the name of the workspace shown before is let go."""

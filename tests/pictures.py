@@ -27,6 +27,7 @@ from desktop_app.workspace.sample import make_sample
 
 SIZE = (1440, 900)
 PAGE = 3
+SETTLING_MS = 1500
 
 
 def picture_of_the_window(folder: Path, target: Path) -> None:
@@ -51,12 +52,14 @@ def picture_of_the_window(folder: Path, target: Path) -> None:
             QTest.keyClick(rows, Qt.Key.Key_Return, modifier)
         for _ in range(2):
             view.read.active.focus_next_passage()
-        qt.processEvents()
+        QTimer.singleShot(SETTLING_MS, keep)
+
+    def keep() -> None:
         application.window.grab().save(str(target))
         application.window.close()
         qt.quit()
 
-    QTimer.singleShot(1500, take)
+    QTimer.singleShot(SETTLING_MS, take)
     qt.exec()
 
 

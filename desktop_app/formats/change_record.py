@@ -14,7 +14,7 @@ VERSION = 1
 KINDS = frozenset({"put", "tag", "note", "del", "mv"})
 
 _SEAL = b',"h":"'
-_HASH = re.compile(rb"[0-9a-f]{20}")
+_SEALED = re.compile(_SEAL + rb'([0-9a-f]{20})"}')
 _CLOCK = re.compile(r"[0-9a-f]{16}")
 _TAIL = len(_SEAL) + 20 + len(b'"}')
 
@@ -106,11 +106,8 @@ def read_line(line: bytes, digest: str = "") -> Record | Newer | Damaged:
 
 def sealed_hash(line: bytes) -> str:
     """Return the hash that a line carries at its end (unverified), or the empty text."""
-    tail = line[-_TAIL:]
-    digest = tail[len(_SEAL) : -2]
-    if tail.startswith(_SEAL) and tail.endswith(b'"}') and _HASH.fullmatch(digest):
-        return digest.decode()
-    return ""
+    sealed = _SEALED.fullmatch(line, max(0, len(line) - _TAIL))
+    return sealed[1].decode() if sealed else ""
 
 
 def share_names(record: Record, names: dict[str, str]) -> None:

@@ -132,6 +132,9 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
 
 
 def _read(values: dict[str, Any], name: str, value: Any, kind: Any) -> None:
+    if type(value) is kind:  # most registers are plain text or numbers
+        values[name] = value
+        return
     try:
         values[name] = msgspec.convert(value, kind)
     except (msgspec.ValidationError, ValueError):
