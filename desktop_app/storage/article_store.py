@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from desktop_app.domain.canonical_text import CanonicalText
 from desktop_app.domain.identity import EntityId, article_id, sha256_of
 from desktop_app.storage.whole_file import reason, write_whole
+
+Write: TypeAlias = Callable[[Path, bytes], None]
+"""How a whole file is written: durable at once, or flushed later with others."""
 
 
 class ArticleUnreadable(OSError):
@@ -21,7 +26,7 @@ class ArticleStore:
         self._articles = workspace / "articles"
         self._originals = workspace / "originals"
 
-    def put(self, text: CanonicalText) -> EntityId:
+    def put(self, text: CanonicalText, write: Write = write_whole) -> EntityId:
         """Store a text and return its article id; one that is there already is left alone.
 
         Raises NotWritten where the folder cannot be written.
@@ -30,16 +35,15 @@ class ArticleStore:
         path = self.path(article_id(digest))
         encoded = text.text.encode("utf-8")
         if not _holds(path, encoded):
-            write_whole(path, encoded)
+            write(path, encoded)
         return article_id(digest)
 
-    def put_original(self, content: bytes, suffix: str) -> str:
+    def put_original(self, content: bytes, suffix: str, write: Write = write_whole) -> str:
         """Store the original file untouched; return its SHA-256. Raises NotWritten."""
         digest = sha256(content).hexdigest()
-        known = suffix.lower() if suffix[1:].isalnum() else ""
-        path = self._originals / digest[:2] / f"{digest}{known}"
+        path = self.original_path(digest, suffix)
         if not _holds(path, content):
-            write_whole(path, content)
+            write(path, content)
         return digest
 
     def text(self, article: EntityId) -> str:
@@ -70,6 +74,11 @@ class ArticleStore:
         """Return where the text of an article is kept."""
         digest = sha256_of(article)
         return self._articles / digest[:2] / f"{digest}.txt"
+
+    def original_path(self, digest: str, suffix: str) -> Path:
+        """Return where the original file with this SHA-256 and this name's ending is kept."""
+        known = suffix.lower() if suffix[1:].isalnum() else ""
+        return self._originals / digest[:2] / f"{digest}{known}"
 
 
 def _holds(path: Path, content: bytes) -> bool:

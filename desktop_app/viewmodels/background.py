@@ -19,7 +19,7 @@ class Background(QObject):
     What work raises is raised again in the window's thread, where it is told and logged.
     """
 
-    _answered = Signal(object, object)
+    _answered = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,28 +33,40 @@ class Background(QObject):
         """Whether work is under way or its answer has not been given yet."""
         return self._pending > 0
 
-    def run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
         """Do the work when all before it is done, then call `then` with what it returned.
 
-        After `stop` nothing is done any more.
+        Where it raised, `failed` is called first. After `stop` nothing is done any more.
         """
         if self._is_stopped:
             return
         self._pending += 1
-        self._pool.submit(work).add_done_callback(partial(self._done, then))
+        self._pool.submit(work).add_done_callback(partial(self._done, then, failed))
 
     def stop(self) -> None:
         """Wait for the work under way; what has not begun is dropped, nothing is answered."""
         self._is_stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _done(self, then: Callable[[T], object], future: Future[T]) -> None:
+    def _done(
+        self, then: Callable[[T], object], failed: Callable[[], object], future: Future[T]
+    ) -> None:
         # Called in the worker's thread; the window may be gone by now.
         if isValid(self) and not future.cancelled():
-            self._answered.emit(then, future)
+            self._answered.emit(then, failed, future)
 
-    @Slot(object, object)
-    def _answer(self, then: Callable[[Any], object], future: Future[Any]) -> None:
+    @Slot(object, object, object)
+    def _answer(
+        self, then: Callable[[Any], object], failed: Callable[[], object], future: Future[Any]
+    ) -> None:
         self._pending -= 1
-        if not self._is_stopped:
-            then(future.result())
+        if self._is_stopped:
+            return
+        if future.exception() is not None:
+            failed()
+        then(future.result())

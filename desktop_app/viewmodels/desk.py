@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +21,9 @@ from desktop_app.workspace.session import Undone
 _TEXTS_KEPT = 64
 """Article texts held in memory; six panes and the articles looked at last."""
 
+MakeChange: TypeAlias = Callable[[Project], Change]
+"""A change still to be made of the project as it is when it is done."""
+
 
 class Desk(QObject):
     """What every view shares: the project, the door for changes, texts, messages to the analyst.
@@ -25,7 +31,8 @@ class Desk(QObject):
     `changed(project, change)` is emitted after every change, mine or received; views update what
     the change touches. `message(sentence)` is for the status bar. `name_wanted` asks the window
     for the analyst's name; the change that needed it is done once `introduce` was called.
-    `closing` comes before the workspace is let go of: whoever holds typed words does them then.
+    `closing` comes before the workspace is let go of: whoever holds typed words does them then, and
+    an analyst who has given no name by then acts under the one of their account on this computer.
     """
 
     changed = Signal(object, object)
@@ -42,7 +49,8 @@ class Desk(QObject):
         self.workspace = workspace
         self.settings = settings
         self._texts: OrderedDict[EntityId, str] = OrderedDict()
-        self._waiting_for_name: list[Change] = []
+        self._waiting_for_name: list[MakeChange] = []
+        self._is_closing = False
         self._stop = workspace.session.subscribe(self._tell)
 
     @property
@@ -77,29 +85,39 @@ class Desk(QObject):
         self.saving_changed.emit()
         return done
 
-    def do_as_analyst(self, change: Change) -> None:
-        """Do a change that shows who made it; asks for the analyst's name first where needed."""
-        if change.is_empty:
+    def do_as_analyst(self, change: Change | MakeChange) -> None:
+        """Do a change that shows who made it; asks for the analyst's name first where needed.
+
+        A change that may have to wait is better handed over as the way to make it: several that
+        wait are then made one on top of the other.
+        """
+        make = _always(change) if isinstance(change, Change) else change
+        made = make(self.project)
+        if made.is_empty:
             return
         if self.is_named:
-            self.do(change)
+            self.do(made)
             return
         name = self.settings.get("analyst_name", "")
         if name:
             self.introduce(name, self.settings.get("analyst_colour", ""))
-            self.do(change)
+            self.do(make(self.project))
             return
-        self._waiting_for_name.append(change)
-        self.name_wanted.emit()
+        self._waiting_for_name.append(make)
+        if not self._is_closing:
+            self.name_wanted.emit()
 
     def introduce(self, name: str, colour: str = "") -> None:
         """Give the analyst a name and colour, remember both for other workspaces, and go on."""
-        self.do(introduce(self.project, self.analyst, name, colour))
+        self._introduce(name, colour)
         known = self.project.analysts[self.analyst]
         self.settings.set(analyst_name=known.name, analyst_colour=known.colour)
+
+    def _introduce(self, name: str, colour: str = "") -> None:
+        self.do(introduce(self.project, self.analyst, name, colour))
         waiting, self._waiting_for_name = self._waiting_for_name, []
-        for change in waiting:
-            self.do(change)
+        for make in waiting:
+            self.do(make(self.project))
 
     def forget_waiting(self) -> None:
         """Drop the changes that waited for a name: the analyst did not give one."""
@@ -157,7 +175,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop listening and let go of the workspace; what waits is written and published."""
+        self._is_closing = True
         self.closing.emit()
+        if self._waiting_for_name:
+            self._introduce(_account_name() or self.tr("Somebody"))
         self._stop()
         self.workspace.close()
 
@@ -183,3 +204,16 @@ class Desk(QObject):
             self.message.emit(self.tr("There was nothing left of that to take back."))
         else:
             self.message.emit(done.format(what=action_name(undone.label)))
+
+
+def _always(change: Change) -> MakeChange:
+    return lambda project: change
+
+
+def _account_name() -> str:
+    """Return the name under which the analyst is logged in, or the empty text."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # No entry for this user, or (on Windows) no variable that names them.
+        return ""

@@ -40,6 +40,7 @@ class NoteDrafts(QObject):
         self._desk = desk
         self._reading = reading
         self._drafts: dict[_Words, _Draft] = {}
+        desk.closing.connect(self._save_what_waits)
 
     def saved(self, target: Target) -> Prose:
         """Return all visible versions of my note on these words."""
@@ -104,6 +105,12 @@ class NoteDrafts(QObject):
         for words, draft in list(self._drafts.items()):
             if _same(draft.text, joined(self.saved(draft.target))):
                 del self._drafts[words]
+
+    def _save_what_waits(self) -> None:
+        """Save also what was handed over while the analyst had no name and then gave none."""
+        for draft in self._drafts.values():
+            draft.was_handed_over = False
+        self.save_all()
 
 
 def _words(target: Target) -> _Words:

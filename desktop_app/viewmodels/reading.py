@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
 from desktop_app.domain.span import Target
-from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.desk import Desk, MakeChange
 from desktop_app.workspace.commands import tagging
 from desktop_app.workspace.commands.codebook import make_tag
 
@@ -72,14 +73,18 @@ class Reading(QObject):
         if (target := self._wanted_target()) is None:
             return
         self._last_tags = (tag,)
-        self._do(tagging.toggle_tag(self._desk.project, self._desk.analyst, target, tag))
+        if self._desk.is_named:
+            self._do(lambda project: tagging.toggle_tag(project, self._desk.analyst, target, tag))
+        else:
+            # Asked for a second time while the first waits for a name, it must not take it off.
+            self._tag(target, [tag])
 
     def apply(self, tags: Sequence[EntityId]) -> None:
         """Put tags on the words; those that are there stay."""
         if (target := self._wanted_target()) is None:
             return
         self._last_tags = tuple(tags)
-        self._do(tagging.tag_passage(self._desk.project, self._desk.analyst, target, tags))
+        self._tag(target, tags)
 
     def repeat(self) -> None:
         """Put the tags used last on the words."""
@@ -93,27 +98,29 @@ class Reading(QObject):
 
         Without words the tag is made all the same. Raises TagRefused with one sentence.
         """
-        project = self._desk.project
-        made = make_tag(project, path, give_key=True)
-        target = self.target
-        if target is None:
-            self._do(made.change)
-            return
-        with_tag = project.with_edits(made.change.edits)
-        tagged = tagging.tag_passage(with_tag, self._desk.analyst, target, [made.tag])
-        self._last_tags = (made.tag,)
-        self._do(combined(tagged.label, made.change, tagged))
+        target, analyst = self.target, self._desk.analyst
+
+        def make(project: Project) -> Change:
+            made = make_tag(project, path, give_key=True)
+            if target is None:
+                return made.change
+            self._last_tags = (made.tag,)
+            with_tag = project.with_edits(made.change.edits)
+            tagged = tagging.tag_passage(with_tag, analyst, target, [made.tag])
+            return combined(tagged.label, made.change, tagged)
+
+        self._do(make)
 
     def highlight(self) -> None:
         """Mark the words without a tag."""
         if (target := self._wanted_target()) is not None:
-            self._do(tagging.highlight(self._desk.project, self._desk.analyst, target))
+            self._do(lambda project: tagging.highlight(project, self._desk.analyst, target))
 
     def note(self, text: str, target: Target | None = None) -> None:
         """Write my note on the words (of `target`, where the selection has moved on since)."""
-        target = target or self._wanted_target()
-        if target is not None:
-            self._do(tagging.set_note(self._desk.project, self._desk.analyst, target, text))
+        words = target or self._wanted_target()
+        if words is not None:
+            self._do(lambda project: tagging.set_note(project, self._desk.analyst, words, text))
 
     def delete(self) -> None:
         """Delete the passage in focus, where it is mine."""
@@ -134,5 +141,8 @@ class Reading(QObject):
             self._desk.message.emit(self.tr("Select words in an article first."))
         return self.target
 
-    def _do(self, change: Change) -> None:
+    def _tag(self, target: Target, tags: Sequence[EntityId]) -> None:
+        self._do(lambda project: tagging.tag_passage(project, self._desk.analyst, target, tags))
+
+    def _do(self, change: Change | MakeChange) -> None:
         self._desk.do_as_analyst(change)

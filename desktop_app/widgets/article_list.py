@@ -25,6 +25,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.article_row import ArticleRow
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
+from desktop_app.widgets.tags.row_ground import forget_hover
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -91,6 +92,7 @@ class ArticleView(QListView):
         drag.setPixmap(self.viewport().grab(row))
         drag.setHotSpot(QPoint(SPACE, row.height() // 2))
         drag.exec(Qt.DropAction.CopyAction)
+        forget_hover(self)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -162,6 +164,12 @@ class ArticleListPanel(QWidget):
     def article_at(self, row: int) -> EntityId:
         """Return the id of the article in a row, empty outside the list."""
         return self._articles.article_at(row)
+
+    def first_articles(self, count: int) -> list[EntityId]:
+        """Return the ids of the first rows, those whose headline is known before the others."""
+        rows = [self.article_at(row) for row in range(self._articles.rowCount())]
+        known = self._desk.project.articles
+        return sorted(rows, key=lambda article: not known[article].headline)[:count]
 
     @property
     def order(self) -> Order:

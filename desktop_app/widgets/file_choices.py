@@ -29,7 +29,7 @@ def choose_articles(parent: QWidget, then: Callable[[list[Path]], object]) -> No
     dialog.setNameFilters(
         [
             QCoreApplication.translate("files", "Articles ({patterns})").format(patterns=patterns),
-            QCoreApplication.translate("files", "All files (*)"),
+            _all_files(),
         ]
     )
     dialog.filesSelected.connect(lambda chosen: then([Path(each) for each in chosen]))
@@ -47,13 +47,25 @@ def choose_article_folder(parent: QWidget, then: Callable[[list[Path]], object])
 def choose_target(
     parent: QWidget, title: str, suggested: Path, suffix: str, then: Callable[[Path], object]
 ) -> None:
-    """Ask where to write a file with this suffix (without the dot)."""
+    """Ask where to write a file with this suffix: docx or zip."""
     dialog = _dialog(parent, title, suggested.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
+    dialog.setNameFilters([f"{_kinds()[suffix]} (*.{suffix})", _all_files()])
     dialog.selectFile(suggested.name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "docx": QCoreApplication.translate("files", "Word documents"),
+        "zip": QCoreApplication.translate("files", "Zip archives"),
+    }
+
+
+def _all_files() -> str:
+    return QCoreApplication.translate("files", "All files (*)")
 
 
 def _dialog(parent: QWidget, title: str, folder: Path | None = None) -> QFileDialog:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.storage.workspace_folder import workspace_id
+from desktop_app.viewmodels.article_import import ArticleImport
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.file_choices import choose_article_folder, choose_articles
-from desktop_app.workspace.importing import ImportReport, add_paths, add_text
+from desktop_app.widgets.import_sheet import ImportSheet
+from desktop_app.workspace.importing import ImportReport, add_text
 
 
 def dropped_paths(mime: QMimeData) -> list[Path]:
@@ -30,6 +32,14 @@ class Intake(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._sheet: ImportSheet | None = None
+        self._importing = ArticleImport(desk, self)
+        self._importing.reported.connect(self.reported)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._importing.is_busy
 
     def ask_for_files(self) -> None:
         """Let the analyst choose files."""
@@ -40,16 +50,12 @@ class Intake(QObject):
         choose_article_folder(self._window, self.take_in)
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Add files and folders; a lone workspace folder is opened instead."""
+        """Begin to add files and folders; a lone workspace folder is opened instead."""
         if len(paths) == 1 and workspace_id(paths[0]):
             self.workspace_dropped.emit(paths[0])
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            report = add_paths(self._desk.workspace, paths)
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._tell(report)
+        self._follow_by_sheet()
+        self._importing.take_in(paths)
 
     def paste(self) -> None:
         """Add the text on the clipboard as an article."""
@@ -60,10 +66,15 @@ class Intake(QObject):
             )
             return
         name = self.tr("Pasted {time}.txt").format(time=f"{datetime.now():%Y-%m-%d %H.%M.%S}")
-        self._tell(ImportReport((add_text(self._desk.workspace, text, name),)))
-
-    def _tell(self, report: ImportReport) -> None:
-        # The import goes through the session itself, so the desk has to be told.
+        report = ImportReport((add_text(self._desk.workspace, text, name),))
+        # The text went through the session itself, so the desk has to be told.
         self._desk.undo_changed.emit()
         self._desk.saving_changed.emit()
         self.reported.emit(report)
+
+    def _follow_by_sheet(self) -> None:
+        """Let the window's sheet, which is made after this, show how far an import is."""
+        if self._sheet is None:
+            self._sheet = self._window.findChild(ImportSheet)
+            if self._sheet is not None:
+                self._sheet.follow(self._importing)

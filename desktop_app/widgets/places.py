@@ -45,6 +45,7 @@ class Places(QStackedWidget):
         self._commands = commands
         self._board: ExcerptBoard | None = None
         self._briefing: BriefingView | None = None
+        self._sizes: dict[str, list[int]] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(0)
@@ -91,6 +92,28 @@ class Places(QStackedWidget):
         else:
             self.briefing.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def walk(self, step: int) -> None:
+        """Give the keyboard to the next part of the place shown, or the one before."""
+        if self.place == "read":
+            self._read_place.walk(step)
+        elif self.place == "excerpts":
+            self.board.walk()
+        else:
+            self.briefing.parts.walk(step)
+
+    def splitter_sizes(self) -> dict[str, list[int]]:
+        """Return the sizes of all parts in pixels, by splitter; a hidden part keeps its last."""
+        briefing = self._briefing.parts.splitter_sizes() if self._briefing else {}
+        seen = {name: sizes for name, sizes in briefing.items() if all(sizes)}
+        return {**self._sizes, **self._read_place.splitter_sizes(), **seen}
+
+    def set_splitter_sizes(self, sizes: dict[str, list[int]]) -> None:
+        """Give the parts the sizes they had; the briefing gets its own when it is built."""
+        self._sizes = sizes
+        self._read_place.set_splitter_sizes(sizes)
+        if self._briefing is not None:
+            self._briefing.parts.set_splitter_sizes(sizes)
+
     def build_in_idle(self) -> None:
         """Build what is missing, one place at a time, so that a key pressed meanwhile is heard."""
         self._idle.start()
@@ -119,6 +142,7 @@ class Places(QStackedWidget):
         from desktop_app.widgets.briefing.briefing_view import BriefingView
 
         view = BriefingView(self._desk, self._reading, self._theme, self._commands)
+        view.parts.set_splitter_sizes(self._sizes)
         self._briefing = view
         self.addWidget(view)
         self.built.emit()

@@ -10,6 +10,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.article_list import ArticleListPanel
 from desktop_app.widgets.icons import Icons
@@ -22,6 +23,8 @@ from desktop_app.workspace.importing import ImportReport
 
 _LEFT, _RIGHT = 260, 280
 """Usual widths of the panels, in pixels."""
+_NAME = 32
+"""Characters of a headline in a message, so that what to do next is read as well."""
 
 
 class ReadPlace(QWidget):
@@ -89,7 +92,7 @@ class ReadPlace(QWidget):
         self._desk.message.emit(
             self.tr(
                 "“{name}” was removed; its passages are kept, and Ctrl+Z brings it back."
-            ).format(name=known.name)
+            ).format(name=shortened(known.name, _NAME))
         )
 
     def describe(self, article: EntityId, field: str = "") -> None:
@@ -104,11 +107,12 @@ class ReadPlace(QWidget):
         self.side.describe(known, field)
 
     def fill_panes(self) -> None:
-        """Put the first articles of the list into the panes, where none shows anything."""
-        if any(slot.wanted for slot in self.view.slots):
+        """Put the first articles with a headline into the panes, where none shows anything."""
+        slots = self.view.slots
+        if any(slot.wanted for slot in slots):
             return
-        for number, slot in enumerate(self.view.slots):
-            slot.show_article(self.articles.article_at(number))
+        for slot, article in zip(slots, self.articles.first_articles(len(slots)), strict=False):
+            slot.show_article(article)
         self.view.activate(self.view.active_number)
 
     def show_report(self, report: ImportReport) -> None:

@@ -40,6 +40,7 @@ class _RecentRow(QWidget):
         is_there = workspace_id(path) is not None
         self.button = QPushButton(path.name)
         self.button.setProperty("flat", True)
+        self.button.setAutoDefault(True)
         self.button.setEnabled(is_there)
         self.button.setStyleSheet("text-align: left;")
         self.button.clicked.connect(self.opened)
@@ -143,6 +144,7 @@ class StartPage(QWidget):
             button.setIconSize(QSize(LARGE - GRID, LARGE - GRID))
         for button in (self.sample, self.make, self.open):
             button.setMinimumHeight(36)
+            button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
         self.sample.clicked.connect(self.sample_wanted)

@@ -1,4 +1,4 @@
-"""The status bar: what just happened, what Undo would take back, whether everything is saved."""
+"""The status bar: what just happened, what Undo would take back, what is not saved."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class StatusBar(Band):
         self._undo.linkActivated.connect(lambda link: desk.undo())
         self._problems.clicked.connect(self.problems_wanted)
         desk.message.connect(self.say)
+        desk.undo_changed.connect(self._message.clear)
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
         theme.changed.connect(self._follow_theme)
@@ -88,7 +89,11 @@ class StatusBar(Band):
         self._follow_saving()
 
     def _follow_saving(self) -> None:
-        self._saved.setText(self._desk.saved_sentence)
+        # That all is well stands in the bar on top; here is room to say what is not.
+        workspace = self._desk.workspace
+        unsettled = bool(workspace.own_log.waiting or workspace.trouble)
+        self._saved.setText(self._desk.saved_sentence if unsettled else "")
+        self._saved.setVisible(unsettled)
         self._colour_saved()
         count = len(self._desk.fault_sentences)
         one, many = self.tr("1 problem"), self.tr("{n} problems")

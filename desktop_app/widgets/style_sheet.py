@@ -21,7 +21,9 @@ QPushButton:pressed, QToolButton:pressed,
 QPushButton:checked, QToolButton:checked { background: $selected; }
 QPushButton:default { background: $accent; border-color: $accent; color: $pane; }
 QPushButton:disabled, QToolButton:disabled { color: $dimmed; border-color: $border; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px 11px; }
+QPushButton:focus, QToolButton:focus {
+    border: 2px solid $accent; padding: 3px 11px; outline: none;
+}
 QToolButton:focus { padding: 3px; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:default:disabled { background: $raised; border-color: $border; color: $dimmed; }

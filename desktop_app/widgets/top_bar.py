@@ -17,8 +17,8 @@ from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme
 _SPRING_MS = 450
 """Time for which a dragged passage rests on a place before that place opens."""
 _ROOM = """
-QToolButton { padding: 4px 12px 4px 8px; }
-QToolButton:focus { padding: 3px 11px 3px 7px; }
+QToolButton { padding: 4px 1px 4px 10px; }
+QToolButton:focus { padding: 3px 0 3px 9px; }
 """
 
 

@@ -14,7 +14,7 @@ def window_state(window: WorkspaceView) -> WindowState:
     """Return how a window stands now."""
     place = window.read_place
     return WindowState(
-        splitters=place.splitter_sizes(),
+        splitters=window.places.splitter_sizes(),
         place=window.place,
         layout=window.read.layout_count,
         panes=window.read.pane_states(),
@@ -41,5 +41,5 @@ def restore_window(window: WorkspaceView, state: WindowState) -> None:
     else:
         place.fill_panes()
     read.activate(min(state.active_pane, read.layout_count - 1))
-    place.set_splitter_sizes(state.splitters)
+    window.places.set_splitter_sizes(state.splitters)
     window.go(state.place)

@@ -78,7 +78,7 @@ class WorkspaceView(Content):
             self.commands["analyst.name"],
             theme,
         )
-        self._places = Places(self.read_place, desk, self.reading, theme, self.commands)
+        self.places = Places(self.read_place, desk, self.reading, theme, self.commands)
         self._menus = {name: QMenu(self) for name in MENUS}
         self._lay_out()
         self._connect()
@@ -90,7 +90,7 @@ class WorkspaceView(Content):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self._places, 1)
+        column.addWidget(self.places, 1)
         column.addWidget(self.name_strip)
         column.addWidget(self.status)
         self.setAcceptDrops(True)
@@ -108,7 +108,7 @@ class WorkspaceView(Content):
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
         desk.name_wanted.connect(lambda: self._ask_name(waiting=True))
-        self._places.built.connect(self._take_in_place)
+        self.places.built.connect(self._take_in_place)
         self.name_strip.closed.connect(self._give_keyboard_back)
         self.status.problems_wanted.connect(self.files.show_problems)
         self.intake.reported.connect(self._imported)
@@ -120,19 +120,19 @@ class WorkspaceView(Content):
 
     def go(self, place: str) -> None:
         """Show one of the three places and give it the keyboard."""
-        self._places.show_place(place)
+        self.places.show_place(place)
         self.commands[f"place.{place}"].setChecked(True)
         self._bar.show_layouts(place == "read")
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the place shown."""
-        self._places.take_keyboard()
+        self.places.take_keyboard()
 
     @property
     def place(self) -> str:
         """Name of the place shown."""
-        return self._places.place
+        return self.places.place
 
     def set_layout(self, count: int) -> None:
         """Show this many panes, in the place Read."""
@@ -140,9 +140,8 @@ class WorkspaceView(Content):
         self.read.set_layout(count)
 
     def walk(self, step: int) -> None:
-        """Give the keyboard to the next pane or panel."""
-        if self.place == "read":
-            self.read_place.walk(step)
+        """Give the keyboard to the next part of the place shown, or the one before."""
+        self.places.walk(step)
 
     def follow_panels(self) -> None:
         """Show the panels that are ticked in the menu."""
@@ -244,7 +243,7 @@ class WorkspaceView(Content):
         if self.desk.workspace.own_log.waiting:
             self._bar.show_saved(self.tr("not saved"))
         elif self._changed_at:
-            self._bar.show_saved(self.tr("saved {time}").format(time=moment(self._changed_at)))
+            self._bar.show_saved(self.tr("{time} · saved").format(time=moment(self._changed_at)))
         else:
             self._bar.show_saved(self.tr("saved"))
 
@@ -280,14 +279,14 @@ class WorkspaceView(Content):
         if not self._is_gone:
             self._exchange.start()
             put_menu_icons(self.commands, self._icons)
-            self._places.build_in_idle()
+            self.places.build_in_idle()
 
     def _take_in_place(self) -> None:
         """Give the actions and keys of a place that was built their menus and lists."""
         panels = self.read_place
         lists: list[QWidget] = [self.read, panels.articles.view, panels.side.tags.tree]
-        if self._places.has_board:
-            lists.append(self._places.board.rows)
+        if self.places.has_board:
+            lists.append(self.places.board.rows)
         for widget in lists:
             self._keys.serve(widget)
         self._fill_menus()
@@ -352,7 +351,7 @@ class WorkspaceView(Content):
     def let_go(self) -> None:
         """Remember how the window stands, write what waits, and let go of the workspace."""
         self._is_gone = True
-        self._places.stop()
+        self.places.stop()
         remember(self.desk.settings, self.desk.project.id, window_state(self))
         self._exchange.stop()
         self.desk.close()

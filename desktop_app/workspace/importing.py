@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,8 @@ from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.change import Change, Label, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.article_text import LIMIT, ReadText, UnreadableArticle, read_text
-from desktop_app.storage.whole_file import NotWritten, reason
+from desktop_app.storage.article_store import ArticleStore, Write
+from desktop_app.storage.whole_file import NotWritten, UnflushedFiles, reason, write_whole
 from desktop_app.workspace.commands.articles import take_in
 from desktop_app.workspace.opening import OpenWorkspace
 
@@ -33,13 +35,28 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of every file, in order."""
+    """What became of every file, in order; `unread` files were left when the import was stopped."""
 
     outcomes: tuple[Outcome, ...]
+    unread: int = 0
 
     def of(self, kind: str) -> list[Outcome]:
         """Return the outcomes of one kind."""
         return [outcome for outcome in self.outcomes if outcome.kind == kind]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file whose text and bytes are in the workspace folder, not yet recorded as an article.
+
+    `characters` counts the text's code points, `removed` those that no text can carry.
+    """
+
+    path: Path
+    article: EntityId
+    characters: int
+    removed: int
+    appearance: Appearance
 
 
 def add_paths(
@@ -52,65 +69,135 @@ def add_paths(
     A file that cannot be read is reported and the others go on. `progress(path)` is called before
     each file and stops the import by returning False; what was read until then is kept.
     """
+    files = article_files(paths)
+    stored = store_files(workspace.articles, files, progress)
+    return record_files(workspace, stored, unread=len(files) - len(stored))
+
+
+def article_files(
+    paths: Iterable[Path], go_on: Callable[[], bool] = lambda: True
+) -> list[Path | Outcome]:
+    """Return the files to read: those named, and in folders those that are articles by their name.
+
+    Where there is nothing to read, the outcome that says so stands in its place. The search ends
+    early once `go_on` returns False. May be used from any thread.
+    """
+    files: list[Path | Outcome] = []
+    for path in paths:
+        try:
+            files += _files(path, go_on)
+        except OSError as error:
+            files.append(_unreadable(path, error))
+    return files
+
+
+def store_files(
+    articles: ArticleStore,
+    files: Iterable[Path | Outcome],
+    progress: Callable[[Path], bool] = lambda path: True,
+) -> list[StoredFile | Outcome]:
+    """Read files and put them into the workspace folder; durable when this returns.
+
+    Knows no session, so it may be used from any thread. `progress` is as for `add_paths`.
+    """
+    stored: list[StoredFile | Outcome] = []
+    unflushed = UnflushedFiles()
+    for path in files:
+        if isinstance(path, Outcome):
+            stored.append(path)
+        elif progress(path):
+            stored.append(_store_or_refuse(articles, path, unflushed.write))
+        else:
+            break
+    refused = unflushed.flush()
+    return [_unless_refused(articles, each, refused) for each in stored] if refused else stored
+
+
+def record_files(
+    workspace: OpenWorkspace, stored: Iterable[StoredFile | Outcome], unread: int = 0
+) -> ImportReport:
+    """Make articles of stored files, one undoable change for all; in the session's thread."""
     outcomes: list[Outcome] = []
     changes: list[Change] = []
     project = workspace.session.project
-    for path in _files(paths, outcomes):
-        if not progress(path):
-            break
-        try:
-            read, article, original = _store(workspace, path)
-        except (UnreadableArticle, NotWritten) as error:
-            outcomes.append(Outcome(path, "refused", str(error)))
+    for each in stored:
+        if isinstance(each, Outcome):
+            outcomes.append(each)
             continue
-        except OSError as error:
-            outcomes.append(
-                Outcome(path, "refused", f"«{path.name}» cannot be read: {reason(error)}.")
-            )
-            continue
-        appearance = Appearance(path.name, original, time.time_ns() // 1_000_000)
-        known = article in project.articles
-        change = take_in(project, article, len(read.text.text), appearance)
+        known = each.article in project.articles
+        change = take_in(project, each.article, each.characters, each.appearance)
         project = project.with_edits(change.edits)
         changes.append(change)
-        outcomes.append(_outcome(path, article, known, change, read))
+        outcomes.append(_outcome(each, known, change))
     _record(workspace, changes)
-    return ImportReport(tuple(outcomes))
+    return ImportReport(tuple(outcomes), unread)
 
 
 def add_text(workspace: OpenWorkspace, text: str, name: str) -> Outcome:
     """Add pasted text as an article under a name."""
-    path = Path(name)
     kept = canonical(text)
-    content = kept.text.encode()
     try:
-        read = replace(read_text(content, name), text=kept)
-        article = workspace.articles.put(kept)
-        original = workspace.articles.put_original(content, ".txt")
+        read = replace(read_text(kept.text.encode(), name), text=kept)
+        stored = _store(workspace.articles, Path(name), ".txt", kept.text.encode(), read)
     except (UnreadableArticle, NotWritten) as error:
+        return Outcome(Path(name), "refused", str(error))
+    return record_files(workspace, [stored]).outcomes[0]
+
+
+def _store_or_refuse(articles: ArticleStore, path: Path, write: Write) -> StoredFile | Outcome:
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise UnreadableArticle(
+                f"«{path.name}» holds {size / 2**20:.0f} MB of text; the limit is "
+                f"{LIMIT // 2**20} MB. Split it or import a part."
+            )
+        content = path.read_bytes()
+        return _store(articles, path, path.suffix, content, read_text(content, path.name), write)
+    except UnreadableArticle as error:
         return Outcome(path, "refused", str(error))
-    project = workspace.session.project
-    appearance = Appearance(name, original, time.time_ns() // 1_000_000)
-    known = article in project.articles
-    change = take_in(project, article, len(read.text.text), appearance)
-    _record(workspace, [change])
-    return _outcome(path, article, known, change, read)
+    except NotWritten as error:
+        return _not_stored(path, error)
+    except OSError as error:
+        return _unreadable(path, error)
 
 
-def _store(workspace: OpenWorkspace, path: Path) -> tuple[ReadText, EntityId, str]:
-    size = path.stat().st_size
-    if size > LIMIT:
-        raise UnreadableArticle(
-            f"«{path.name}» holds {size / 2**20:.0f} MB of text; the limit is "
-            f"{LIMIT // 2**20} MB. Split it or import a part."
-        )
-    content = path.read_bytes()
-    read = read_text(content, path.name)
-    article = workspace.articles.put(read.text)
-    return read, article, workspace.articles.put_original(content, path.suffix)
+def _store(
+    articles: ArticleStore,
+    path: Path,
+    suffix: str,
+    content: bytes,
+    read: ReadText,
+    write: Write = write_whole,
+) -> StoredFile:
+    article = articles.put(read.text, write)
+    original = articles.put_original(content, suffix, write)
+    appearance = Appearance(path.name, original, time.time_ns() // 1_000_000)
+    return StoredFile(path, article, len(read.text.text), read.text.removed, appearance)
 
 
-def _outcome(path: Path, article: EntityId, known: bool, change: Change, read: ReadText) -> Outcome:
+def _unless_refused(
+    articles: ArticleStore, stored: StoredFile | Outcome, refused: Mapping[Path, NotWritten]
+) -> StoredFile | Outcome:
+    if isinstance(stored, Outcome):
+        return stored
+    original = articles.original_path(stored.appearance.original, stored.path.suffix)
+    for place in (articles.path(stored.article), original):
+        if place in refused:
+            return _not_stored(stored.path, refused[place])
+    return stored
+
+
+def _not_stored(path: Path, error: NotWritten) -> Outcome:
+    return Outcome(path, "refused", f"«{path.name}» was not added. {error}")
+
+
+def _unreadable(path: Path, error: OSError) -> Outcome:
+    return Outcome(path, "refused", f"«{path.name}» cannot be read: {reason(error)}.")
+
+
+def _outcome(stored: StoredFile, known: bool, change: Change) -> Outcome:
+    path, article = stored.path, stored.article
     if change.is_empty:
         return Outcome(path, "already", f"«{path.name}» is in the workspace already.", article)
     sentence = (
@@ -119,8 +206,8 @@ def _outcome(path: Path, article: EntityId, known: bool, change: Change, read: R
         if known
         else f"«{path.name}» was added."
     )
-    if read.text.removed:
-        sentence += f" {read.text.removed} characters that no text can carry were left out."
+    if stored.removed:
+        sentence += f" {stored.removed} characters that no text can carry were left out."
     return Outcome(path, "already" if known else "added", sentence, article)
 
 
@@ -132,18 +219,16 @@ def _record(workspace: OpenWorkspace, changes: list[Change]) -> None:
         workspace.session.do(combined(Label("add-articles", (str(len(new)),)), *new))
 
 
-def _files(paths: Iterable[Path], outcomes: list[Outcome]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            found = sorted(each for each in path.rglob("*") if _is_article_file(each))
-            if not found:
-                sentence = f"The folder «{path}» holds no {' or '.join(SUFFIXES)} file."
-                outcomes.append(Outcome(path, "refused", sentence))
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            outcomes.append(Outcome(path, "refused", f"There is no file «{path}»."))
+def _files(path: Path, go_on: Callable[[], bool]) -> list[Path | Outcome]:
+    if not path.is_dir():
+        missing = Outcome(path, "refused", f"There is no file «{path}».")
+        return [path if path.exists() else missing]
+    entries = takewhile(lambda entry: go_on(), path.rglob("*"))
+    found: list[Path | Outcome] = [*sorted(entry for entry in entries if _is_article_file(entry))]
+    if not found and go_on():
+        sentence = f"The folder «{path}» holds no {' or '.join(SUFFIXES)} file."
+        return [Outcome(path, "refused", sentence)]
+    return found
 
 
 def _is_article_file(path: Path) -> bool:

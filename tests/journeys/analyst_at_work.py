@@ -93,6 +93,12 @@ class AnalystAtWork:
         QApplication.sendEvent(content, entering)
         assert entering.isAccepted()
         QApplication.sendEvent(content, QDropEvent(QPointF(300, 300), copy, mime, left, NONE))
+        if isinstance(content, WorkspaceView):
+            self.wait_for_articles()
+
+    def wait_for_articles(self) -> None:
+        """Wait until the files that were dropped or chosen are read."""
+        self._qtbot.waitUntil(lambda: not self.view.intake.is_busy)
 
     def open_article(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Choose an article in the list and press Enter."""

@@ -117,6 +117,7 @@ def test_everything_is_there_after_closing(
     analyst: AnalystAtWork, application: Application, tmp_path: Path
 ) -> None:
     application.make(tmp_path / "Desk", [bundled("seeds")])
+    analyst.wait_for_articles()
     analyst.view.desk.introduce("Minji Park", "blue")
     analyst.open_article("000_")
     analyst.select("military delegation")

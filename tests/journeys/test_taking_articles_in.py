@@ -21,6 +21,7 @@ def test_articles_dropped_on_the_start_page_become_a_workspace(
     analyst.drop(bundled("seeds"))
     folder = Path(analyst.start.page.form.folder.text())
     analyst.press(Qt.Key.Key_Return)
+    analyst.wait_for_articles()
     assert analyst.view.desk.workspace.folder.path == folder
     assert len(analyst.project.articles) == 5
     assert all(pane.article_id for pane in analyst.view.read.panes)
@@ -30,6 +31,7 @@ def test_a_report_says_what_became_of_each_file(
     analyst: AnalystAtWork, application: Application, tmp_path: Path
 ) -> None:
     application.make(tmp_path / "Desk", [bundled("seeds")])
+    analyst.wait_for_articles()
     broken = tmp_path / "broken.txt"
     broken.write_bytes(b"\x00\x01\x02PNG\xff" * 100)
     empty = tmp_path / "empty.txt"
@@ -78,6 +80,7 @@ def test_files_are_chosen_in_a_dialog(
     assert dialog is not None
     dialog.filesSelected.emit([str(next(bundled("seeds").glob("003_*")))])
     dialog.close()
+    analyst.wait_for_articles()
     assert len(analyst.project.articles) == 1
 
 
@@ -85,6 +88,7 @@ def test_what_is_known_of_an_article_is_written_beside_its_text(
     analyst: AnalystAtWork, application: Application, tmp_path: Path
 ) -> None:
     application.make(tmp_path / "Desk", [bundled("seeds")])
+    analyst.wait_for_articles()
     analyst.open_article("000_")
     analyst.press(Qt.Key.Key_F2)
     form = analyst.view.read_place.side.form
@@ -119,3 +123,19 @@ def test_a_removed_article_comes_back_by_undo(
     analyst.press(Qt.Key.Key_Z, CONTROL)
     assert len(analyst.passages) == passages
     assert analyst.view.read.active.article_id == article.id
+
+
+def test_a_window_closed_while_articles_are_read_keeps_what_was_read(
+    analyst: AnalystAtWork, application: Application, tmp_path: Path
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for number in range(300):
+        (news / f"{number}.txt").write_text(f"The summit ended on day {number}.")
+    application.make(tmp_path / "Desk", [news])
+    analyst.close()
+    application.open(tmp_path / "Desk")
+    stored = list((tmp_path / "Desk").glob("articles/*/*.txt"))
+    assert len(analyst.project.articles) == len(stored) < 300
+    analyst.drop(news)
+    assert len(analyst.project.articles) == 300

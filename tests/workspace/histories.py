@@ -82,11 +82,11 @@ def fold_of(records: Iterable[Record]) -> Project:
     return reader.project
 
 
-def act(session: Session, random: Random) -> None:
-    """Do one random thing to what a member sees."""
-    project = session.project
-    deeds = [_retag, _note, _grade, _retarget, _delete, _move, _rename, _revive, _undo]
-    random.choice(deeds)(session, project, random)
+def act(session: Session, random: Random, takes_in_anew: bool = True) -> None:
+    """Do one random thing to what a member sees; also take in a deleted passage anew."""
+    deeds = [_retag, _note, _grade, _retarget, _delete, _move, _rename, _undo]
+    deeds += [_take_in_anew] if takes_in_anew else []
+    random.choice(deeds)(session, session.project, random)
 
 
 def _do(session: Session, before: Entity | None, after: Entity | None) -> None:
@@ -149,7 +149,7 @@ def _rename(session: Session, project: Project, random: Random) -> None:
         _do(session, tag, replace(tag, name=f"Name {random.randrange(5)}"))
 
 
-def _revive(session: Session, project: Project, random: Random) -> None:
+def _take_in_anew(session: Session, project: Project, random: Random) -> None:
     made_anew = a_passage(number=random.randrange(1, 4), note="again")
     if made_anew.id not in project.annotations:
         _do(session, None, made_anew)

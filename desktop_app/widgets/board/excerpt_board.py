@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -47,7 +48,7 @@ class ExcerptBoard(QWidget):
         self._excerpts = Excerpts(desk.project, self)
         self.rows = ExcerptTable(self._excerpts, theme, icons)
         self.filter = QLineEdit()
-        self.only_unplaced = self._toggle(self.tr("Not yet in the briefing"))
+        self.only_unplaced = QCheckBox(self.tr("Not yet in the briefing"))
         self.place = QPushButton(self.tr("Place in briefing"))
         self._count = dimmed(QLabel())
         self.nothing = dimmed(QLabel())
@@ -64,12 +65,8 @@ class ExcerptBoard(QWidget):
         self._follow()
 
     def _grouping_button(self, words: str) -> QToolButton:
-        button = self._toggle(words)
-        self._switch.addButton(button)
-        return button
-
-    def _toggle(self, words: str) -> QToolButton:
         button = QToolButton()
+        self._switch.addButton(button)
         button.setText(words)
         button.setCheckable(True)
         button.setAutoRaise(True)
@@ -119,8 +116,8 @@ class ExcerptBoard(QWidget):
         desk.changed.connect(self._excerpts.apply)
         for grouping, button in self.groupings.items():
             button.clicked.connect(lambda _=False, g=grouping: self._excerpts.group_by(g))
-        self.filter.textChanged.connect(self._excerpts.filter_by)
-        self.only_unplaced.toggled.connect(self._excerpts.show_only_unplaced)
+        self.filter.textChanged.connect(self._filter)
+        self.only_unplaced.toggled.connect(self._show_only_unplaced)
         self.rows.opened.connect(reading.go_to)
         self.rows.pointed.connect(lambda annotation: reading.point_at(None, annotation))
         self.rows.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -142,6 +139,11 @@ class ExcerptBoard(QWidget):
                 return True
         return False
 
+    def walk(self) -> None:
+        """Give the keyboard from the filter to the rows, and from elsewhere to the filter."""
+        part = self.filter if self.rows.hasFocus() or not self.rows.isVisible() else self.rows
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+
     @property
     def grouping(self) -> Grouping:
         return self._excerpts.grouping
@@ -159,6 +161,19 @@ class ExcerptBoard(QWidget):
         """Ask for the selected passages to be put into the briefing."""
         if self.rows.selected:
             self.place_wanted.emit(self.rows.selected)
+
+    def _filter(self, words: str) -> None:
+        self._excerpts.filter_by(words)
+        self._show_beginning()
+
+    def _show_only_unplaced(self, only: bool) -> None:
+        self._excerpts.show_only_unplaced(only)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Begin with the first rows that are left, unless the current one is among them."""
+        if not self.rows.current:
+            self.rows.scrollToTop()
 
     def _follow(self) -> None:
         """Show how many excerpts there are, or why there are none."""

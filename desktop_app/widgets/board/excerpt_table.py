@@ -26,6 +26,7 @@ from desktop_app.widgets.board.excerpt_row import ExcerptRow
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.reader.quotation import passage_mime, with_source
 from desktop_app.widgets.tags.composing_field import ENTER
+from desktop_app.widgets.tags.row_ground import forget_hover
 from desktop_app.widgets.theme import RADIUS, ROW_COMPACT, SPACE, Theme, Type
 
 REFIT_AFTER = 60
@@ -184,6 +185,7 @@ class ExcerptTable(QTableView):
         drag.setPixmap(self._drag_picture(ids))
         drag.setHotSpot(QPoint(-SPACE, ROW_COMPACT // 2))
         drag.exec(Qt.DropAction.CopyAction)
+        forget_hover(self)
 
     def _drag_picture(self, ids: Sequence[EntityId]) -> QPixmap:
         words = self.tr("{n} excerpts").format(n=len(ids))
@@ -277,7 +279,7 @@ class ExcerptTable(QTableView):
         if current:
             index = self._excerpts.index(min(current))
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         for annotation in self._kept:
             for row in self._excerpts.rows_of(annotation)[:1]:
                 flags = QItemSelectionModel.SelectionFlag.Select | rows

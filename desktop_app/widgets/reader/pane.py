@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
-from desktop_app.domain.change import Change
+from desktop_app.domain.change import Change, Edit
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
@@ -148,6 +148,7 @@ class ReaderPane(QFrame):
                     return
                 self._article = edit.after
                 self._header.show_article(edit.after)
+        selected, held = self._reader.selected_span(), self._own_in_focus()
         touched = self._index.update(edits)
         self._lane.refresh(touched)
         if touched:
@@ -155,7 +156,8 @@ class ReaderPane(QFrame):
         self._reader.repaint_blocks(touched.blocks)
         if touched.orphans:
             self._strip.show_orphans(self._index.orphans.values())
-        self._drop_lost_focus()
+        self._take_up_selected(edits, selected)
+        self._drop_lost_focus(held)
 
     def clear(self) -> None:
         """Show the empty pane."""
@@ -319,12 +321,35 @@ class ReaderPane(QFrame):
             self._orphan = annotation
             self.passage_focused.emit(annotation)
 
-    def _drop_lost_focus(self) -> None:
+    def _own_in_focus(self) -> Span | None:
+        """Return where my passage in focus stands, or None."""
+        passage = self._index.get(self._reader.focused_passage) if self._index else None
+        is_own = passage is not None and passage.annotation.creator == self._analyst
+        return passage.span if passage is not None and is_own else None
+
+    def _take_up_selected(self, edits: Iterable[Edit], selected: Span | None) -> None:
+        """Focus my passage where it has just been made of the selected words."""
+        assert self._index is not None
+        for edit in edits:
+            passage = self._index.get(edit.id) if selected is not None else None
+            if (
+                passage is not None
+                and passage.span == selected
+                and passage.annotation.creator == self._analyst
+            ):
+                self._reader.take_up(passage.id)
+                return
+
+    def _drop_lost_focus(self, held: Span | None) -> None:
+        """Let go of a passage that is gone; the words of my own stay selected."""
         assert self._index is not None
         if self._orphan and self._orphan not in self._index.orphans:
             self._focus_orphan("")
         elif self._reader.focused_passage and self._reader.focused_passage not in self._index:
-            self._reader.focus_passage("")
+            if held is not None:
+                self._reader.select(held)
+            else:
+                self._reader.focus_passage("")
 
     def _offer_crowd(self, annotations: Iterable[str], place: QPointF) -> None:
         """List the passages behind a "+n"; the chosen one is focused."""

@@ -80,6 +80,11 @@ class ReaderText(PageView):
             self.put_cursor(passage.span.start, passage.span.start)
         self._set_focused(annotation if passage else "")
 
+    def take_up(self, annotation: str) -> None:
+        """Focus the passage that selected words became; the caret stays where they ended."""
+        self._set_focused(annotation)
+        self.put_cursor(self.caret, self.caret)
+
     def focus_next(self) -> None:
         """Focus the passage after the focused one, or after the caret, and bring it into view."""
         if self._index is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +34,9 @@ class NoteEditor(QPlainTextEdit):
         self.setObjectName("field")
         self.setTabChangesFocus(True)
         self.setMinimumHeight(_EDITOR_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _EDITOR_HEIGHT)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
@@ -162,7 +167,16 @@ class NoteSection(QWidget):
         return self._passage is not None and self._passage.creator != self._desk.analyst
 
     def _theirs(self) -> Prose:
-        return self._passage.note if self._passage is not None and self._is_others else ()
+        """Return the note of another analyst, as hers also where somebody else took it in."""
+        passage = self._passage
+        if passage is None or not self._is_others:
+            return ()
+        return tuple(
+            each
+            if each.analyst == passage.creator
+            else replace(each, analyst=passage.creator, written=passage.created)
+            for each in passage.note
+        )
 
     def _remark(self, target: Target) -> str:
         if self._drafts.waits_for_name(target):

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.widgets.theme import EDGE, FOCUS_GAP, FOCUS_RING, Colours
 
@@ -45,6 +51,11 @@ def paint_ground(painter: QPainter, row: QRect, state: RowState, colours: Colour
         painter.fillRect(edge, colours.accent if state.has_keyboard else colours.edge)
     elif state.is_hovered:
         painter.fillRect(row, colours.hover)
+
+
+def forget_hover(rows: QAbstractItemView) -> None:
+    """Show no row as hovered: after a drag nobody tells the rows that the pointer has left."""
+    QApplication.sendEvent(rows.viewport(), QEvent(QEvent.Type.Leave))
 
 
 def paint_ring(painter: QPainter, row: QRect, accent: QColor) -> None:
