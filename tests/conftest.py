@@ -20,8 +20,14 @@ if not os.environ.get("BRIEFING_DESK_TEST_SCREEN"):
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.system_libraries import missing_libraries
 
-# How fast a machine draws examples says nothing about the code.
-settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast a machine draws examples says nothing about the code. CI tries the same examples each
+# time, a person's run others.
+settings.register_profile(
+    "desk",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
 settings.load_profile("desk")
 
 

@@ -72,7 +72,8 @@ class Citations:
                 gap = "" if not said or said[-1][-1:].isspace() else " "
                 said.append(gap + self.mark(run.citation))
             if run.text:
-                said.append(run.text)
+                follows = bool(said) and said[-1].endswith("]") and run.text[0].isalnum()
+                said.append(f" {run.text}" if follows else run.text)
         return "".join(said)
 
     def _words(self, citation: Citation) -> str:

@@ -109,6 +109,8 @@ class ArticleRow(QStyledItemDelegate):
         # A long outlet is cut rather than the date.
         limit = room.right() + 1 - metrics.horizontalAdvance(after)
         left = self._write_part(painter, room, room.left(), limit, outlet)
+        if left == room.left():
+            gap = ""
         for part in (Words(gap), date, Words(end)):
             left = self._write_part(painter, room, left, room.right() + 1, part)
 

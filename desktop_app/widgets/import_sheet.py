@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -49,6 +49,8 @@ class ImportSheet(Surface):
         self._under_way = QWidget()
         self._set_up()
         self._lay_out()
+        self._dress()
+        theme.changed.connect(self._dress)
         self._close.clicked.connect(self.hide)
         self.hide()
 
@@ -67,6 +69,11 @@ class ImportSheet(Surface):
         self.bar.setFixedHeight(TIGHT)
         self.bar.setAccessibleName(self.tr("Files read"))
         self.cancel.setToolTip(self.tr("Stop reading; what was read until now is kept"))
+
+    def _dress(self) -> None:
+        palette = self.bar.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, self.theme.colours.accent)
+        self.bar.setPalette(palette)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

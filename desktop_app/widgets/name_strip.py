@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.colours import next_colour
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.colour_choice import ColourChoice
 from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.tags.flow_layout import FlowLayout
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE, Theme
 
 
@@ -45,12 +46,19 @@ class NameStrip(Band):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE, TIGHT, WIDE, TIGHT)
-        row.setSpacing(SPACE)
+        parts = QWidget()
+        # In a narrow window the parts take a second line; the window must not grow for them.
+        flow = FlowLayout(SPACE, parts)
         for widget in (self._question, self._name, self._colour, self._confirm, self._leave):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
+        for each in (parts, self):
+            policy = each.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            each.setSizePolicy(policy)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(WIDE, TIGHT, WIDE, TIGHT)
+        row.addWidget(parts)
 
     def ask(self, *, waiting: bool) -> None:
         """Open the strip; `waiting` says that a passage waits for the name."""

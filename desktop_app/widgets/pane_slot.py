@@ -56,7 +56,7 @@ class PaneSlot(QWidget):
         self._stack.addWidget(self.reader)
         self._stack.addWidget(self._notice)
         self.reader.activated_pane.connect(self.activated)
-        self.setMinimumSize(200, 120)
+        self.setMinimumSize(160, 120)
 
     @property
     def trouble(self) -> str:

@@ -61,6 +61,7 @@ QMenu::item { padding: 4px 24px 4px 12px; min-height: 20px; border-radius: 4px; 
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $dimmed; }
 QMenu::icon { padding-left: 8px; }
+QMenu::icon:checked { background: $selected; border: 1px solid $accent; border-radius: 4px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
 QListView, QTreeView, QTableView {

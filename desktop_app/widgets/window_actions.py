@@ -111,8 +111,8 @@ def _register_view(window: WorkspaceView, actions: Actions) -> None:
             f"Alt+Shift+{count}",
             checkable=True,
         )
-    add("walk.next", _tr("Next pane"), lambda: window.walk(1), "F6")
-    add("walk.previous", _tr("Previous pane"), lambda: window.walk(-1), "Shift+F6")
+    add("walk.next", _tr("Next pane or panel"), lambda: window.walk(1), "F6")
+    add("walk.previous", _tr("Previous pane or panel"), lambda: window.walk(-1), "Shift+F6")
     add("show.articles", _tr("Article list"), window.follow_panels, "Ctrl+Shift+A", checkable=True)
     add("show.tags", _tr("Tag panel"), window.follow_panels, "Ctrl+Shift+T", checkable=True)
     add("zoom.in", _tr("Larger text"), lambda: read.set_zoom(read.zoom + 0.1), "Ctrl++", "Ctrl+=")

@@ -254,6 +254,7 @@ def test_a_paragraph_reads_with_its_citation_marks(
     from desktop_app.domain.briefing import Citation, Run
 
     passage = tag_words(desk.workspace, "first time")
-    runs = (Run("Seoul was invited"), Run(citation=Citation(passage, "paraphrase")), Run("."))
+    cited = Run(citation=Citation(passage, "paraphrase"))
+    runs = (Run("Seoul was invited"), cited, Run("and came"), cited, Run("."))
     desk.do(commands.add_paragraph(desk.project, briefing, runs)[0])
-    assert rows(model) == ["Seoul was invited [S1]."]
+    assert rows(model) == ["Seoul was invited [S1] and came [S1]."]

@@ -89,3 +89,11 @@ def test_a_row_names_guesses_and_what_is_not_known(desk: Desk) -> None:
     outlet, date = source_words(desk.project.articles[article.id])
     assert (outlet.text, outlet.is_guess) == ("Tempo", True)
     assert (date.text, date.is_guess) == ("Oct 2024", False)
+
+
+def test_articles_with_a_headline_come_before_others(panel: ArticleListPanel, desk: Desk) -> None:
+    first, second = panel.article_at(0), panel.article_at(1)
+    assert panel.first_articles(1) == [first]
+    panel.apply(desk.project, desk.do(describe(desk.project, first, {"headline": ""})))
+    assert [panel.article_at(0), panel.article_at(1)] == [first, second]
+    assert panel.first_articles(2) == [second, first]

@@ -97,3 +97,8 @@ def test_a_name_can_be_changed_later(qtbot: QtBot, desk: Desk, theme: Theme) -> 
     strip.ask(waiting=False)
     with qtbot.assertNotEmitted(desk.message):
         QTest.keyClick(name_field(strip), Qt.Key.Key_Escape)
+
+
+def test_a_narrow_window_need_not_grow_for_the_strip(strip: NameStrip) -> None:
+    assert strip.minimumSizeHint().width() < 500
+    assert strip.heightForWidth(500) > strip.heightForWidth(1400)

@@ -38,8 +38,14 @@ def test_messages_are_shown(bar: StatusBar, desk: Desk) -> None:
     assert bar.message == "Copied with its source."
 
 
-def test_it_says_that_all_is_saved(bar: StatusBar) -> None:
-    assert "Saved" in words(bar)
+def test_a_message_gives_way_to_the_next_action(bar: StatusBar, desk: Desk) -> None:
+    desk.message.emit("Copied with its source.")
+    desk.do(make_tag(desk.project, "Partnership").change)
+    assert bar.message == ""
+
+
+def test_that_all_is_saved_is_left_to_the_bar_on_top(bar: StatusBar) -> None:
+    assert "aved" not in words(bar)
 
 
 def test_it_says_why_something_is_not_saved(
@@ -53,6 +59,7 @@ def test_it_says_why_something_is_not_saved(
     monkeypatch.setattr(desk.workspace.own_log, "_write", refuse)
     desk.do(make_tag(desk.project, "Partnership").change)
     assert "Not saved: no space left on device." in words(bar)
+    assert any(label.isVisible() for label in bar.findChildren(QLabel) if "Not" in label.text())
     monkeypatch.undo()
     desk.do(make_tag(desk.project, "Alliance").change)
     assert "Not saved" not in words(bar)

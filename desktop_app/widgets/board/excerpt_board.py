@@ -26,7 +26,7 @@ from desktop_app.widgets.board.excerpt_table import ExcerptTable
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.flow_layout import FlowLayout
-from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme
+from desktop_app.widgets.theme import ROW_COMPACT, SPACE, TIGHT, Theme
 
 _FILTER_WIDTH = 220
 
@@ -91,7 +91,7 @@ class ExcerptBoard(QWidget):
     def _lay_out(self) -> None:
         choices = QWidget()
         # On a narrow board the choices take a second line, so that the window can be narrow too.
-        flow = FlowLayout(GRID, choices)
+        flow = FlowLayout(TIGHT, choices)
         caption = dimmed(QLabel(self.tr("Group by")))
         caption.setMinimumHeight(ROW_COMPACT)
         for widget in (caption, *self.groupings.values(), self.filter, self.only_unplaced):

@@ -15,6 +15,8 @@ MOST_LINES = 3
 
 _SAMPLE = "The representative will likely be a general-level official, the ministry said in 2024."
 _WIDE = "한"
+_SURELY_ONE, _SURELY_MORE = 0.85, 1.2
+"""Shares of a line between which a guess does not tell whether one is enough."""
 _LOOKED_AT = 1200
 """Characters beyond which no quotation of three lines reaches."""
 
@@ -22,11 +24,12 @@ _LOOKED_AT = 1200
 class LineGuess:
     """Guesses lines from counts of characters: a board of thousands of rows is measured at once.
 
-    The guess errs to the long side, so that a line too much is more likely than a cut word.
+    Only where one line is nearly full are the words measured. Beyond it the guess errs to the
+    long side, so that a line too much is more likely than a cut word.
     """
 
     def __init__(self, font: QFont) -> None:
-        metrics = QFontMetricsF(font)
+        self._metrics = metrics = QFontMetricsF(font)
         self._narrow = 1.08 * metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         self._wide = 1.08 * metrics.horizontalAdvance(_WIDE)
 
@@ -36,8 +39,12 @@ class LineGuess:
         # A Hangul syllable takes three bytes of UTF-8, a Latin letter one.
         wide = 0 if text.isascii() else (len(text.encode("utf-8", "replace")) - len(text)) / 2
         pixels = (characters - wide) * self._narrow + wide * self._wide
-        if pixels <= width:
+        if pixels <= _SURELY_ONE * width:
             return 1
+        if pixels <= _SURELY_MORE * width:
+            if self._metrics.horizontalAdvance(f"“{one_line(text)}”") <= width:
+                return 1
+            pixels = max(pixels, width + 1.0)
         # Half a word is lost at the end of each line.
         usable = max(1.0, width - 3.5 * self._narrow)
         return min(MOST_LINES, ceil(pixels / usable))

@@ -43,7 +43,7 @@ class ExportBar(Band):
         self._lay_out()
         self.open.clicked.connect(lambda: open_file(self._path))
         self.show_folder.clicked.connect(lambda: show_in_folder(self._path))
-        self.show_left_out.toggled.connect(self.left_out.setVisible)
+        self.show_left_out.toggled.connect(self._show_list)
         self._close.clicked.connect(self.hide)
         self.hide()
 
@@ -74,10 +74,17 @@ class ExportBar(Band):
             button.hide()
 
     def show_report(self, report: ExportReport) -> None:
-        """Say where the document is."""
+        """Say where the document is, and how much of what was wanted is not in it."""
         self._path = report.path
         saved = self.tr("Saved «{name}».").format(name=report.path.name)
-        self._show(report.beside or saved, report.left_out)
+        said = [report.beside or saved]
+        if count := len(report.left_out):
+            one, many = (
+                self.tr("One thing could not be written as it stands."),
+                self.tr("{n} things could not be written as they stand."),
+            )
+            said.append(one if count == 1 else many.format(n=count))
+        self._show(" ".join(said), report.left_out)
         for button in (self.open, self.show_folder):
             button.show()
 
@@ -88,11 +95,12 @@ class ExportBar(Band):
 
     def _show(self, words: str, left_out: tuple[str, ...]) -> None:
         self.words.setText(words)
-        count = len(left_out)
-        listed = self.tr("1 remark") if count == 1 else self.tr("{n} remarks").format(n=count)
-        self.show_left_out.setText(listed)
         self.show_left_out.setChecked(False)
-        self.show_left_out.setVisible(count > 0)
+        self.show_left_out.setVisible(bool(left_out))
         self.left_out.setPlainText("\n".join(left_out))
-        self.left_out.hide()
+        self._show_list(False)
         self.show()
+
+    def _show_list(self, wanted: bool) -> None:
+        self.show_left_out.setText(self.tr("Hide them") if wanted else self.tr("Show them"))
+        self.left_out.setVisible(wanted)

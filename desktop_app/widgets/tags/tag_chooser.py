@@ -33,7 +33,7 @@ from desktop_app.widgets.theme import GRID, ROW_COMPACT, TIGHT, Theme, Type
 from desktop_app.workspace.commands.codebook import TagRefused
 
 _WIDTH = 400
-_LEAST_ROWS, _MOST_ROWS = 2, 9
+_LEAST_ROWS, _MOST_ROWS = 1, 9
 _GAP = 6
 """Pixels between the point and the chooser."""
 

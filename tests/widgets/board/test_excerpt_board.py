@@ -204,6 +204,24 @@ def test_the_filter_hides_what_is_not_like_it(board: ExcerptBoard) -> None:
     assert QApplication.focusWidget() is board.rows
 
 
+def test_what_is_left_is_shown_from_its_beginning(board: ExcerptBoard) -> None:
+    board.resize(700, 170)
+    board.grab()
+    board.rows.scrollToBottom()
+    assert board.rows.verticalScrollBar().value() > 0
+    board.only_unplaced.click()
+    assert len(rows(board)) == 5
+    assert board.rows.verticalScrollBar().value() == 0
+
+
+def test_f6_walks_between_filter_and_rows(board: ExcerptBoard) -> None:
+    board.rows.setFocus()
+    board.walk()
+    assert board.filter.hasFocus()
+    board.walk()
+    assert board.rows.hasFocus()
+
+
 def test_a_filter_without_hits_says_so(board: ExcerptBoard) -> None:
     board.filter.setText("zebra")
     assert not board.rows.isVisible()

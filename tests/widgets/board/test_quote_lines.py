@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from math import ceil
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -53,6 +54,12 @@ def test_the_guess_is_seldom_too_short(font: QFont) -> None:
         assert guessed <= needed + 1
         short += guessed < needed
     assert short <= 8
+
+
+def test_a_nearly_full_line_is_measured(font: QFont) -> None:
+    guess = LineGuess(font)
+    width = ceil(QFontMetricsF(font).horizontalAdvance(f"“{KOREAN}”"))
+    assert [guess.lines(KOREAN, room) for room in (width, width - 1)] == [1, 2]
 
 
 def test_a_narrow_board_gets_three_lines_at_most(font: QFont) -> None:

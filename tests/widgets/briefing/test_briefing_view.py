@@ -243,9 +243,14 @@ def test_what_was_left_out_is_listed_on_request(
     with qtbot.waitSignal(outlined.exporting.finished):
         outlined.export_to(tmp_path / "Brief.docx")
     bar = outlined.parts.export_bar
+    assert bar.words.text() == (
+        "Saved «Brief.docx». 2 things could not be written as they stand."
+    )
     assert bar.left_out.isHidden()
+    assert bar.show_left_out.text() == "Show them"
     bar.show_left_out.click()
     assert bar.left_out.isVisible()
+    assert bar.show_left_out.text() == "Hide them"
     assert bar.left_out.toPlainText().splitlines() == [
         "E1 was left out: its passage has been deleted.",
         "E2 was left out: its passage has been deleted.",

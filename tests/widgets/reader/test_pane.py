@@ -169,6 +169,37 @@ def test_the_focus_goes_with_the_passage(qtbot: QtBot) -> None:
     assert desk.focused == [mark.id, ""]
 
 
+def test_selected_words_that_become_my_passage_are_in_focus(qtbot: QtBot) -> None:
+    desk = a_desk(qtbot)
+    desk.pane.set_selection(desk.span("invited"))
+    mark = a_mark("invited", RED)
+    desk.make(mark)
+    assert desk.pane.focused_passage == mark.id
+    assert desk.pane.selected_span() is None
+    assert desk.reader.caret == desk.span("invited").end
+
+
+def test_words_of_my_passage_are_selected_again_when_it_goes(qtbot: QtBot) -> None:
+    mark = a_mark("invited", RED)
+    desk = a_desk(qtbot, mark)
+    desk.pane.focus_passage(mark.id)
+    desk.delete(mark)
+    assert desk.pane.focused_passage == ""
+    assert desk.pane.selected_span() == desk.span("invited")
+
+
+def test_another_analysts_passage_leaves_my_selection_alone(qtbot: QtBot) -> None:
+    desk = a_desk(qtbot)
+    desk.pane.set_selection(desk.span("invited"))
+    hers = a_mark("invited", RED, creator=TOM.id)
+    desk.make(hers)
+    assert (desk.pane.focused_passage, desk.focused) == ("", [])
+    assert desk.pane.selected_span() == desk.span("invited")
+    desk.pane.focus_passage(hers.id)
+    desk.delete(hers)
+    assert desk.pane.selected_span() is None
+
+
 def test_a_removed_article_leaves_the_pane_empty(qtbot: QtBot) -> None:
     mark = a_mark("invited", RED)
     desk = a_desk(qtbot, mark)

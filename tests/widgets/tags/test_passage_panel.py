@@ -266,6 +266,14 @@ def test_writing_on_anothers_passage_adds_my_own_coding(
     assert panel.note.editor.toPlainText() == "South"
 
 
+def test_anothers_note_is_hers_although_i_took_it_in(
+    panel: PassagePanel, reading: Reading, theirs: EntityId
+) -> None:
+    reading.point_at(None, theirs)
+    (note,) = panel.note.versions
+    assert note.words.accessibleName().startswith("Daniel Weber")
+
+
 def test_a_change_from_elsewhere_while_i_write_shows_and_keeps_both(
     panel: PassagePanel,
     desk: Desk,
