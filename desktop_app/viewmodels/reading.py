@@ -32,6 +32,12 @@ class Reading(QObject):
         self._selection: Target | None = None
         self._focused: EntityId = ""
         self._last_tags: tuple[EntityId, ...] = ()
+        self._is_marking = False
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether focus moves this moment because words are being tagged, not pointed at."""
+        return self._is_marking
 
     @property
     def selection(self) -> Target | None:
@@ -145,4 +151,8 @@ class Reading(QObject):
         self._do(lambda project: tagging.tag_passage(project, self._desk.analyst, target, tags))
 
     def _do(self, change: Change | MakeChange) -> None:
-        self._desk.do_as_analyst(change)
+        self._is_marking = True
+        try:
+            self._desk.do_as_analyst(change)
+        finally:
+            self._is_marking = False

@@ -13,7 +13,6 @@ from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.viewmodels.article_import import ArticleImport
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.file_choices import choose_article_folder, choose_articles
-from desktop_app.widgets.import_sheet import ImportSheet
 from desktop_app.workspace.importing import ImportReport, add_text
 
 
@@ -23,7 +22,10 @@ def dropped_paths(mime: QMimeData) -> list[Path]:
 
 
 class Intake(QObject):
-    """`reported(report)` tells what happened; `workspace_dropped(path)` that it was no article."""
+    """`reported(report)` tells what happened; `workspace_dropped(path)` that it was no article.
+
+    `importing` is the import under way, for whoever shows how far it is.
+    """
 
     reported = Signal(object)
     workspace_dropped = Signal(Path)
@@ -32,14 +34,13 @@ class Intake(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._sheet: ImportSheet | None = None
-        self._importing = ArticleImport(desk, self)
-        self._importing.reported.connect(self.reported)
+        self.importing = ArticleImport(desk, self)
+        self.importing.reported.connect(self.reported)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being read."""
-        return self._importing.is_busy
+        return self.importing.is_busy
 
     def ask_for_files(self) -> None:
         """Let the analyst choose files."""
@@ -54,8 +55,7 @@ class Intake(QObject):
         if len(paths) == 1 and workspace_id(paths[0]):
             self.workspace_dropped.emit(paths[0])
             return
-        self._follow_by_sheet()
-        self._importing.take_in(paths)
+        self.importing.take_in(paths)
 
     def paste(self) -> None:
         """Add the text on the clipboard as an article."""
@@ -71,10 +71,3 @@ class Intake(QObject):
         self._desk.undo_changed.emit()
         self._desk.saving_changed.emit()
         self.reported.emit(report)
-
-    def _follow_by_sheet(self) -> None:
-        """Let the window's sheet, which is made after this, show how far an import is."""
-        if self._sheet is None:
-            self._sheet = self._window.findChild(ImportSheet)
-            if self._sheet is not None:
-                self._sheet.follow(self._importing)

@@ -45,6 +45,7 @@ class ReadView(QWidget):
         self._count = 0
         self._active = 0
         self._zoom = 1.0
+        self._is_applying = False
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._stacks = [QSplitter(Qt.Orientation.Vertical) for _ in range(3)]
         for splitter in (self._columns, *self._stacks):
@@ -176,9 +177,12 @@ class ReadView(QWidget):
 
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change in every pane; removed articles leave, returning ones come back."""
+        # What moves in the panes is told once, when all of them know the change.
+        self._is_applying = True
         for slot in self._slots:
             slot.reader.apply(project, change)
             slot.revive()
+        self._is_applying = False
         self._point()
 
     def set_analyst(self, analyst: EntityId) -> None:
@@ -251,7 +255,7 @@ class ReadView(QWidget):
 
     def _point(self) -> None:
         """Tell the reading what is selected and focused in the active pane, while it is in view."""
-        if not self.isVisible():
+        if self._is_applying or not self.isVisible():
             return
         slot = self._slots[self._active]
         self._reading.point_at(slot.selected_target(), slot.reader.focused_passage)

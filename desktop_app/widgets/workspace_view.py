@@ -111,6 +111,7 @@ class WorkspaceView(Content):
         self.places.built.connect(self._take_in_place)
         self.name_strip.closed.connect(self._give_keyboard_back)
         self.status.problems_wanted.connect(self.files.show_problems)
+        self.read_place.sheet.follow(self.intake.importing)
         self.intake.reported.connect(self._imported)
         self.intake.workspace_dropped.connect(self.requests.open_wanted)
         self.read.layout_changed.connect(self._follow_layout)

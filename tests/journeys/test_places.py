@@ -29,7 +29,7 @@ def test_the_sample_opens_on_articles_with_a_headline(
 
 
 def test_a_digit_focuses_the_new_passage_and_acts_on_it_from_then_on(
-    analyst: AnalystAtWork, application: Application
+    analyst: AnalystAtWork, application: Application, qtbot: QtBot
 ) -> None:
     application.open_sample()
     analyst.view.desk.introduce("Minji Kim", "blue")
@@ -39,7 +39,7 @@ def test_a_digit_focuses_the_new_passage_and_acts_on_it_from_then_on(
     pane, panel = analyst.view.read.active, analyst.view.read_place.side.passage
     made = analyst.project.annotations[pane.focused_passage]
     assert (made.exact, made.creator) == ("military delegation", analyst.view.desk.analyst)
-    assert panel.isVisible()
+    qtbot.waitUntil(panel.isVisible)
     analyst.press(Qt.Key.Key_2)
     assert len(analyst.project.annotations[made.id].tags) == 2
     analyst.press(Qt.Key.Key_2)

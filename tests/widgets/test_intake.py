@@ -38,6 +38,7 @@ def sheet(window: QWidget, theme: Theme, icons: Icons) -> ImportSheet:
 @pytest.fixture
 def intake(desk: Desk, window: QWidget, sheet: ImportSheet) -> Intake:
     intake = Intake(desk, window)
+    sheet.follow(intake.importing)
     intake.reported.connect(sheet.show_report)
     return intake
 

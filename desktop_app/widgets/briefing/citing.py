@@ -58,7 +58,7 @@ class Citing(QObject):
             return focused.id if focused and self._is_there(focused) else ""
         project, analyst = self._desk.project, self._desk.analyst
         if my_passage(project, analyst, target) is None:
-            self._desk.do_as_analyst(highlight(project, analyst, target))
+            self._desk.do_as_analyst(lambda now: highlight(now, analyst, target))
         mine = my_passage(self._desk.project, analyst, target)
         return mine.id if mine else ""
 

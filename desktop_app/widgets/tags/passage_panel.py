@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,6 +40,9 @@ from desktop_app.workspace.commands.tagging import my_passage, toggle_tag
 _QUOTATION = 220
 """Characters of a quotation shown at most; the tool tip has it in full."""
 
+_OPENS_AFTER = 250
+"""Milliseconds of rest after which it opens on words just tagged; the tags above move then."""
+
 _HEIGHT = 340
 """Height wished for in pixels, which leaves the tags above the larger part."""
 
@@ -67,7 +70,7 @@ class AnalystDisc(QWidget):
 
 
 class PassagePanel(QWidget):
-    """Opens on the passage in focus of `reading` and closes with it.
+    """Opens on the passage in focus of `reading`, soon after tagging too, and closes with it.
 
     `edit_note` also opens it on selected words that are no passage yet. `note_finished` asks for
     the keyboard to go back to the article. Call `save` before the workspace is closed.
@@ -85,6 +88,10 @@ class PassagePanel(QWidget):
         self._target: Target | None = None
         self._passage: Annotation | None = None
         self._asked: Target | None = None
+        self._opening = QTimer(self)
+        self._opening.setSingleShot(True)
+        self._opening.setInterval(_OPENS_AFTER)
+        self._opening.timeout.connect(self._point)
         self._drafts = NoteDrafts(desk, reading, self)
         icons = Icons(resource("icons"), theme, self)
         self._heading = QLabel(self.tr("Passage"))
@@ -203,6 +210,10 @@ class PassagePanel(QWidget):
 
     def _point(self) -> None:
         """Learn which passage, or which words, the panel is about."""
+        if self._reading.is_marking and self.isHidden():
+            self._opening.start()
+            return
+        self._opening.stop()
         if self._asked is not None and self._asked != self._reading.target:
             self._asked = None
         focused = self._reading.focused

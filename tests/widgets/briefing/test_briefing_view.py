@@ -243,9 +243,7 @@ def test_what_was_left_out_is_listed_on_request(
     with qtbot.waitSignal(outlined.exporting.finished):
         outlined.export_to(tmp_path / "Brief.docx")
     bar = outlined.parts.export_bar
-    assert bar.words.text() == (
-        "Saved «Brief.docx». 2 things could not be written as they stand."
-    )
+    assert bar.words.text() == ("Saved «Brief.docx». 2 things could not be written as they stand.")
     assert bar.left_out.isHidden()
     assert bar.show_left_out.text() == "Show them"
     bar.show_left_out.click()
