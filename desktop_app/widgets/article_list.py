@@ -25,7 +25,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.article_row import ArticleRow
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
-from desktop_app.widgets.tags.row_ground import forget_hover
+from desktop_app.widgets.row_ground import forget_hover
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.article import Article
 from desktop_app.viewmodels.article_list import ARTICLE, PASSAGES
 from desktop_app.widgets.reader.quotation import date_in_words
-from desktop_app.widgets.theme import EDGE, ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
+from desktop_app.widgets.row_ground import RowState, paint_ground
+from desktop_app.widgets.theme import ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -64,7 +65,7 @@ class ArticleRow(QStyledItemDelegate):
         passages = int(index.data(PASSAGES))
         row = QRect(option.rect)
         painter.save()
-        self._paint_ground(painter, option, row)
+        paint_ground(painter, row, RowState.of(option), self._theme.colours)
         self._paint_dot(painter, row, passages > 0)
         room = row.adjusted(SPACE + _DOT + TIGHT, 4, -TIGHT, -4)
         upper, lower = QRect(room), QRect(room)
@@ -76,19 +77,6 @@ class ArticleRow(QStyledItemDelegate):
         self._write(painter, upper, article.name, Type.INTERFACE, self._theme.colours.text)
         self._write_source(painter, lower, source_words(article))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
-        state = option.state
-        colours = self._theme.colours
-        if state & QStyle.StateFlag.State_Selected:
-            active = bool(state & QStyle.StateFlag.State_HasFocus) or bool(
-                state & QStyle.StateFlag.State_Active and _has_focus(option)
-            )
-            painter.fillRect(row, colours.selected if active else colours.selected_inactive)
-            edge = QRect(row.left(), row.top(), EDGE, row.height())
-            painter.fillRect(edge, colours.accent if active else colours.edge)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(row, colours.hover)
 
     def _paint_dot(self, painter: QPainter, row: QRect, filled: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -143,8 +131,3 @@ class ArticleRow(QStyledItemDelegate):
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _RIGHT if right else _LEFT, shown)
-
-
-def _has_focus(option: QStyleOptionViewItem) -> bool:
-    widget = option.widget
-    return isinstance(widget, QWidget) and widget.hasFocus()

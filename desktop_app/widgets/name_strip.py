@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QVBox
 from desktop_app.domain.colours import next_colour
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.colour_choice import ColourChoice
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.surfaces import Band
-from desktop_app.widgets.tags.flow_layout import FlowLayout
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE, Theme
 
 

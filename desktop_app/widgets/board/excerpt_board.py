@@ -23,9 +23,9 @@ from desktop_app.viewmodels.excerpt_grouping import Grouping
 from desktop_app.viewmodels.excerpts import Excerpts
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.board.excerpt_table import ExcerptTable
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import dimmed
-from desktop_app.widgets.tags.flow_layout import FlowLayout
 from desktop_app.widgets.theme import ROW_COMPACT, SPACE, TIGHT, Theme
 
 _FILTER_WIDTH = 220

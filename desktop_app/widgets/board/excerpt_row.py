@@ -23,7 +23,7 @@ from desktop_app.widgets.board.quote_lines import LineGuess, quote_lines
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, DISC, draw_bar, draw_disc, draw_note
 from desktop_app.widgets.reader.quotation import date_in_words
-from desktop_app.widgets.tags.row_ground import RowState, paint_ground, paint_ring
+from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.theme import GRID, ROW, SPACE, TIGHT, Theme, Type
 
 _MOST_BARS = 4

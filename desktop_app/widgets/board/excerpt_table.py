@@ -25,8 +25,8 @@ from desktop_app.viewmodels.tag_tree import Index
 from desktop_app.widgets.board.excerpt_row import ExcerptRow
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.reader.quotation import passage_mime, with_source
+from desktop_app.widgets.row_ground import forget_hover
 from desktop_app.widgets.tags.composing_field import ENTER
-from desktop_app.widgets.tags.row_ground import forget_hover
 from desktop_app.widgets.theme import RADIUS, ROW_COMPACT, SPACE, Theme, Type
 
 REFIT_AFTER = 60

@@ -12,7 +12,7 @@ from desktop_app.viewmodels.outline_rows import Role
 from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, draw_bar
-from desktop_app.widgets.tags.row_ground import RowState
+from desktop_app.widgets.row_ground import RowState
 from desktop_app.widgets.theme import GRID, ROW, ROW_TWO_LINES, TIGHT, Theme, Type
 
 Index = QModelIndex | QPersistentModelIndex

@@ -30,8 +30,8 @@ from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.widgets.briefing.heading_field import HeadingField
 from desktop_app.widgets.briefing.outline_row import OutlineRowPainter
 from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
-from desktop_app.widgets.tags.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.theme import ROW, WIDE, Theme
 
 _Index = QModelIndex | QPersistentModelIndex

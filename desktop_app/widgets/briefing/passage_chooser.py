@@ -25,9 +25,9 @@ from desktop_app.viewmodels.passage_choice import PassageChoice
 from desktop_app.widgets.briefing.outline_row import Index, OutlineRowPainter
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.surfaces import Surface
 from desktop_app.widgets.tags.composing_field import ComposingField
-from desktop_app.widgets.tags.row_ground import RowState, paint_ground
 from desktop_app.widgets.theme import ROW_TWO_LINES, SPACE, TIGHT, Theme
 
 _WIDTH, _ROWS, _TOP = 640, 8, 96

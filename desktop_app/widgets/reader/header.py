@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QLayout,
-    QLayoutItem,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.viewmodels.text_positions import unit_slice
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.reader.quotation import date_in_words
 from desktop_app.widgets.theme import FOCUS_RING, GRID, SPACE, TIGHT, Theme, Type
 
@@ -54,6 +61,12 @@ class Headline(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(max(1, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A fixed height follows the hint, and the hint the width: a layout asks only when told.
+        if event.size().height() != self.heightForWidth(event.size().width()):
+            self.updateGeometry()
 
     def _lines(self, width: int) -> list[str]:
         """Return the headline broken into at most two lines of a width, the last one elided."""
@@ -164,61 +177,6 @@ class FieldButton(QAbstractButton):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._after)
 
 
-class FlowLayout(QLayout):
-    """Sets widgets side by side and goes on in a new row where the width ends."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), moving=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, moving=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        heights = [item.sizeHint().height() for item in self._items]
-        return QSize(0, max(heights, default=0))
-
-    def _arrange(self, rect: QRect, *, moving: bool) -> int:
-        """Return the height that the items take in the width of rect, and move them if asked."""
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 15))
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, row = rect.x(), y + row, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
-
-
 class ArticleHeader(QWidget):
     """Headline and fields of an article; a click on a field asks for it to be set."""
 
@@ -228,8 +186,7 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._headline = Headline(theme, self)
         self._fields = QWidget(self)
-        flow = FlowLayout(self._fields)
-        flow.setSpacing(TIGHT)
+        flow = FlowLayout(TIGHT, self._fields)
         self._buttons = {
             field: FieldButton(theme, field, self._fields)
             for field in ("headline", "outlet", "published", "byline")

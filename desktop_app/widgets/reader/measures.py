@@ -17,8 +17,9 @@ SCROLL_BAR = 12
 """Width that is kept for the scroll bar, there or not, in pixels."""
 
 _COLUMNS, _NARROW_COLUMNS = 5, 3
-_LEAST_NAMES, _GREATEST_NAMES = 96, 132
-_LEAST_TEXT_BESIDE_NAMES = 260
+_LEAST_NAMES, _GREATEST_NAMES = 96, 208
+_SHARE_OF_NAMES = 0.2
+_LEAST_TEXT_BESIDE_NAMES = 240
 # A narrower pane has not got its size yet; Qt cannot reckon how high a long text would be there.
 _LEAST_WIDTH = 120
 
@@ -40,15 +41,16 @@ class Measures:
 def measures(width: int, zoom: float) -> Measures:
     """Return how a pane of this width is shared out.
 
-    The text gets its greatest measure if it can and is centred with its margin then. Where the
-    pane is narrow, names go first, then columns.
+    Names get a fifth of the room, and more once the text has its greatest measure; text and
+    margin are centred then. Where the pane is narrow, names go first, then columns.
     """
     widest = round(LINE_WIDTH * Type.READING.size * zoom) + 2 * MARGIN
     if width < _LEAST_WIDTH:
         return Measures(0, widest, 0, _NARROW_COLUMNS, 0)
     room = width - SCROLL_BAR - RULER - 3 * GRID
     columns, bars = _COLUMNS, _COLUMNS * COLUMN + GRID
-    names = min(max(room - bars - widest, _LEAST_NAMES), _GREATEST_NAMES)
+    fair = max(room - bars - widest, round(room * _SHARE_OF_NAMES), _LEAST_NAMES)
+    names = min(fair, _GREATEST_NAMES)
     if room - bars - names < _LEAST_TEXT_BESIDE_NAMES:
         columns, bars, names = _NARROW_COLUMNS, _NARROW_COLUMNS * COLUMN + GRID, 0
     lane = bars + names

@@ -11,7 +11,7 @@ from desktop_app.viewmodels.tag_choices import TagChoices
 from desktop_app.viewmodels.tag_search import FoundTag, Match
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR
-from desktop_app.widgets.tags.row_ground import RowState, paint_ground
+from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.tags.tag_row import TagPainter
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
 

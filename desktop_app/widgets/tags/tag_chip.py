@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.codebook import Tag
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel
 from desktop_app.widgets.reader.bars import BAR, draw_bar
-from desktop_app.widgets.tags.flow_layout import FlowLayout
 from desktop_app.widgets.theme import GRID, HIT_AREA, RADIUS, TIGHT, Theme
 
 _BAR_MARGIN = 6

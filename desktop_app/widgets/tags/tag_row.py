@@ -24,8 +24,8 @@ from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, TagTree
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, draw_bar
+from desktop_app.widgets.row_ground import RowState
 from desktop_app.widgets.tags.composing_field import ENTER, ComposingField
-from desktop_app.widgets.tags.row_ground import RowState
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, TIGHT, Theme, Type
 
 BAR_HEIGHT = 18

@@ -19,8 +19,8 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, NAME, Index, TagTree
 from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
-from desktop_app.widgets.tags.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.tag_row import TagRow
 from desktop_app.widgets.theme import WIDE, Theme
 

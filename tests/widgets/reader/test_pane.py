@@ -290,3 +290,18 @@ def test_one_article_after_another_leaves_no_documents_behind(qtbot: QtBot, coun
 
 def _documents(desk: Desk) -> int:
     return sum(each.metaObject().className() == "QTextDocument" for each in desk.reader.children())
+
+
+def test_a_pane_that_gets_narrower_shows_the_second_line_of_its_headline(qtbot: QtBot) -> None:
+    desk = a_desk(qtbot)
+    article = an_article(headline="Korea Invited to NATO Meeting on Afghanistan Next Year")
+    desk.pane.show_article(article, "x", [], desk.project)
+    headline = desk.pane.findChild(Headline)
+    assert headline is not None
+    line = headline.heightForWidth(2000)
+    heights = []
+    for width in (1400, 430, 1400):
+        desk.pane.resize(width, 600)
+        qtbot.waitUntil(lambda: headline.height() == headline.heightForWidth(headline.width()))
+        heights.append(headline.height())
+    assert heights == [line, 2 * line, line]

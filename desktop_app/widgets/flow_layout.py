@@ -64,11 +64,13 @@ class FlowLayout(QLayout):
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return the items with their sizes, line by line."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
-        room = -1
+        room = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             wish = item.sizeHint()
-            size = QSize(min(wish.width(), width), wish.height())
-            if size.width() > room:
+            size = QSize(max(0, min(wish.width(), width)), wish.height())
+            if not lines or size.width() > room:
                 lines.append([])
                 room = width
             lines[-1].append((item, size))
