@@ -39,13 +39,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the tests away from the user's own settings and logs."""
     folder = tmp_path_factory.mktemp("user-data")
-    monkeypatch.setenv(VARIABLE, str(folder))
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(folder / "Documents"))
-    return folder
+    # Not by the test's own monkeypatch: a test that undoes its patches must not undo this.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(folder))
+        patch.setenv("HOME", str(folder))
+        patch.setenv("XDG_DOCUMENTS_DIR", str(folder / "Documents"))
+        yield folder
 
 
 @pytest.fixture(autouse=True)
