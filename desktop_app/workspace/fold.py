@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.change_record import Record
@@ -25,6 +26,10 @@ class Folded:
     place: Record | None = None
 
 
+_order = attrgetter("clock", "hash")
+"""Records stand in this order everywhere: clock, then hash."""
+
+
 def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | None:
     """Merge the records of one thing; `references` are hashes of records elsewhere that use it.
 
@@ -32,7 +37,7 @@ def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | 
     thing is dead where one deletion had seen every record of it and every reference to it
     (Shapiro et al., "Conflict-free Replicated Data Types", 2011).
     """
-    ordered = sorted(records, key=lambda record: record.order)
+    ordered = sorted(records, key=_order)
     if not ordered:
         return None
     folded = Folded(alive=True, last=ordered[-1])

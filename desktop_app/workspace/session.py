@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop_app.domain.change import Change, Edit, Entity, Label
+from desktop_app.domain.change import Change, Edit, Entity, Label, made
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import VERSION, Record, seal
@@ -72,7 +72,10 @@ class Session:
         for action in actions(own):
             self._undo.follow(action)
         self._next_number = max((record.number for record in own), default=0) + 1
-        self._fold([*own, *others])
+        self._ledger.add([*own, *others])
+        self._clock.witness(self._ledger.newest)
+        things = [thing for entity in self._ledger if (thing := self._thing(entity))]
+        self.project = self.project.with_edits(made(*things))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call subscriber with (project, change) after every change; return how to stop it."""

@@ -34,10 +34,14 @@ _WRITTEN_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of a noun by the way they merge; names on the left are the dataclass's own."""
+    """The fields of a noun by the way they merge; names on the left are the dataclass's own.
+
+    `names` leads from the register's name in a record back to the field.
+    """
 
     cls: type[Any]
     registers: dict[str, str]
+    names: dict[str, str]
     spread: dict[str, str]
     prose: tuple[str, ...]
     types: dict[str, Any]
@@ -76,6 +80,7 @@ def _shape(cls: type[Any]) -> Shape:
     return Shape(
         cls=cls,
         registers=registers,
+        names={written: name for name, written in registers.items()},
         spread=spread,
         prose=tuple(prose),
         types=kinds,
@@ -114,16 +119,18 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
     if shape is None:
         return None
     values: dict[str, Any] = {"id": entity_id}
-    for name, written in shape.registers.items():
-        winner = folded.registers.get(written)
-        if winner is not None:
+    for written, winner in folded.registers.items():
+        name = shape.names.get(written)
+        if name is not None:
             _read(values, name, winner.fields[written], shape.types[name])
-    if any(name not in values for name in shape.needed):
-        return None
+    for name in shape.needed:
+        if name not in values:
+            return None
     for name, prefix in shape.spread.items():
         values[name] = _gathered(folded, prefix, shape.types[name])
-    for name in shape.prose:
-        values[name] = _versions(folded, name)
+    if folded.prose:
+        for name in shape.prose:
+            values[name] = _versions(folded, name)
     if shape.has_tags and folded.tags:
         values["tags"] = frozenset(folded.tags)
     if shape.has_place and folded.place is not None and folded.place.to is not None:

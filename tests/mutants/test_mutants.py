@@ -29,7 +29,7 @@ PUBLISHING = ("tests/storage/test_publishing.py",)
 MUTANTS = {
     "records are merged in the order they came": (
         FOLD,
-        "ordered = sorted(records, key=lambda record: record.order)",
+        "ordered = sorted(records, key=_order)",
         "ordered = list(records)",
         LAWS,
     ),
