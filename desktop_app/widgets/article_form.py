@@ -26,7 +26,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.published_date import DateRefused, read_date
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
-from desktop_app.workspace.commands.articles import NOT_SAID, describe
+from desktop_app.workspace.commands.articles import describe
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 
@@ -135,9 +135,9 @@ class FieldRow(QWidget):
         words = self._words()
         if words == (self._was.value or ""):
             was_unknown = self._was.how == "said" and self._was.value is None
-            return {self.name: NOT_SAID} if was_unknown else {}
+            return {self.name: ""} if was_unknown else {}
         if not words:
-            return {self.name: NOT_SAID if self._was.how == "said" else None}
+            return {self.name: "" if self._was.how == "said" else None}
         try:
             return {self.name: self._check(words)}
         except Refused as refusal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -11,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,8 +22,9 @@ from shiboken6 import isValid
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.command_search import command_text, matching
+from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.surfaces import Surface
-from desktop_app.widgets.theme import EDGE, ROW, SPACE, TIGHT, Theme, Type
+from desktop_app.widgets.theme import ROW, SPACE, TIGHT, Theme, Type
 
 _ACTION = Qt.ItemDataRole.UserRole
 _WIDTH, _ROWS = 560, 10
@@ -57,14 +59,11 @@ class _CommandRow(QStyledItemDelegate):
         action = index.data(_ACTION)
         if not isinstance(action, QAction):
             return
-        row = option.rect
-        colours = self._theme.colours
+        # The keyboard stays in the field above; the selected row is the one that Enter runs.
+        state = replace(RowState.of(option), has_keyboard=True)
+        row, colours = state.rect, self._theme.colours
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(row, colours.selected)
-            painter.fillRect(row.left(), row.top(), EDGE, row.height(), colours.accent)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(row, colours.hover)
+        paint_ground(painter, row, state, colours)
         room = row.adjusted(SPACE, 0, -SPACE, 0)
         painter.setFont(self._theme.font(Type.INTERFACE))
         painter.setPen(colours.second if action.isEnabled() else colours.dimmed)

@@ -27,7 +27,7 @@ class Folded:
 
 
 _order = attrgetter("clock", "hash")
-"""Records stand in this order everywhere: clock, then hash."""
+"""`Record.order`, fetched without a call of Python's for each record."""
 
 
 def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | None:

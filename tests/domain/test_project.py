@@ -12,6 +12,7 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article, Finding
 from desktop_app.domain.change import Change, Edit, Label, combined, deleted, made
 from desktop_app.domain.project import Project
+from desktop_app.workspace.commands.articles import describe
 from tests.builders import a_passage, a_project, a_tag, an_article
 
 TAGS = [a_tag(name, at) for at, name in enumerate("abc", 1)]
@@ -94,3 +95,13 @@ def test_an_article_without_a_headline_is_called_by_its_file() -> None:
 def test_initials_are_two_letters() -> None:
     names = {"Minji Park": "MP", "김민지": "김민", "plato": "pl", "": "?"}
     assert {name: Analyst("analyst:x", name).initials for name in names} == names
+
+
+def test_empty_words_take_back_what_was_said_and_all_others_are_kept() -> None:
+    article = an_article(headline="Found")
+    project = a_project(article)
+    for words in ("not said", "Said"):
+        project = project.with_edits(describe(project, article.id, {"headline": words}).edits)
+        assert project.articles[article.id].headline == words
+    project = project.with_edits(describe(project, article.id, {"headline": " "}).edits)
+    assert project.articles[article.id].headline == "Found"

@@ -12,9 +12,6 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.workspace.commands.people import one_line
 
-NOT_SAID = "not said"
-"""In `describe`: take back what was said, so that what was found shows again."""
-
 
 def appearance_key(file: str, original: str) -> str:
     """Return the key of an appearance: the same file with the same bytes is the same appearance."""
@@ -55,15 +52,19 @@ def describe(
     fields: Mapping[str, str | None],
     appearance: str | None = None,
 ) -> Change:
-    """Say what is known of an article. None says "not known", `NOT_SAID` takes a word back."""
+    """Say what is known of an article.
+
+    None says "not known"; empty words take back what was said, so that what was found shows again.
+    """
     before = project.articles[article]
     said = dict(before.said)
     for name, value in fields.items():
         register = before.register_name(name, appearance)
-        if value == NOT_SAID:
+        words = None if value is None else one_line(value)
+        if words == "":
             said.pop(register, None)
         else:
-            said[register] = one_line(value) if value is not None else None
+            said[register] = words
     after = replace(before, said=said)
     return Change(Label("describe-article", (after.name,)), (Edit(before, after),))
 
