@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -30,6 +29,7 @@ from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.widgets.briefing.heading_field import HeadingField
 from desktop_app.widgets.briefing.outline_row import OutlineRowPainter
 from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.moving_rows import set_up_moving_rows
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import ROW, WIDE, Theme
@@ -92,24 +92,13 @@ class OutlineTree(QTreeView):
         theme.changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
+        set_up_moving_rows(self)
         self.setAccessibleName(self.tr("Outline of the briefing"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(_NO_PANELS)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-        self.setHeaderHidden(True)
-        self.setIndentation(WIDE)
-        self.setExpandsOnDoubleClick(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(_AUTO_EXPAND_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 

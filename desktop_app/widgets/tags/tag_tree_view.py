@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyleOptionViewItem,
     QTreeView,
@@ -19,10 +18,11 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, NAME, Index, TagTree
 from desktop_app.widgets.icons import SMALL, Icons
+from desktop_app.widgets.moving_rows import set_up_moving_rows
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.tags.tag_row import TagRow
-from desktop_app.widgets.theme import WIDE, Theme
+from desktop_app.widgets.theme import Theme
 
 _DIGIT_WIDTH, _COUNT_WIDTH = 28, 44
 """Widths of the outer columns in pixels."""
@@ -70,22 +70,11 @@ class TagTreeView(QTreeView):
         theme.changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
+        set_up_moving_rows(self)
         self.setAccessibleName(self.tr("Tags"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(_NO_PANELS)
-        self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(WIDE)
-        self.setExpandsOnDoubleClick(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setDropIndicatorShown(True)
 
     def _set_up_columns(self) -> None:
         self.setTreePosition(NAME)
