@@ -20,6 +20,9 @@ from desktop_app.widgets.content import Content
 from desktop_app.widgets.housekeeping import Housekeeping
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.intake import Intake, dropped_paths
+from desktop_app.widgets.menus.tags_menu import DIGITS
+from desktop_app.widgets.menus.window_actions import put_menu_icons, register_actions
+from desktop_app.widgets.menus.words import menu_titles
 from desktop_app.widgets.name_strip import NameStrip
 from desktop_app.widgets.palette import CommandPalette
 from desktop_app.widgets.places import PLACES, Places
@@ -31,12 +34,6 @@ from desktop_app.widgets.status_bar import StatusBar
 from desktop_app.widgets.tags.tag_chooser import TagChooser
 from desktop_app.widgets.theme import Mode, Theme
 from desktop_app.widgets.top_bar import TopBar
-from desktop_app.widgets.window_actions import (
-    DIGITS,
-    menu_titles,
-    put_menu_icons,
-    register_actions,
-)
 from desktop_app.widgets.window_memory import restore_window, window_state
 from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.importing import ImportReport

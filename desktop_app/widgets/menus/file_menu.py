@@ -1,0 +1,41 @@
+"""The menu File: workspaces, articles, safety."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.widgets.menus.words import Run, tr
+
+if TYPE_CHECKING:
+    from desktop_app.widgets.workspace_view import WorkspaceView
+
+MENU = "File"
+ICONS = {
+    "workspace.new": "folder-plus",
+    "workspace.open": "folder-open",
+    "articles.import": "files",
+    "articles.paste": "clipboard-paste",
+    "safety.backup": "archive",
+}
+"""Icons of its actions by name."""
+
+
+def register(window: WorkspaceView, actions: Actions) -> None:
+    """Register the actions in the order in which the menu shows them."""
+
+    def add(name: str, text: str, run: Run, *keys: str) -> None:
+        actions.add(name, text, run, menu=MENU, keys=keys)
+
+    files = window.files
+    add("workspace.new", tr("New workspace…"), files.make_workspace, "Ctrl+N")
+    add("workspace.open", tr("Open workspace…"), files.open_workspace, "Ctrl+O")
+    add("workspace.start", tr("Recent workspaces…"), window.requests.start_wanted.emit)
+    add("workspace.sample", tr("Open the Korea–NATO sample"), window.requests.sample_wanted.emit)
+    add("workspace.title", tr("Name this workspace…"), files.name_workspace)
+    add("articles.import", tr("Import articles…"), window.intake.ask_for_files, "Ctrl+I")
+    add("articles.folder", tr("Import a folder of articles…"), window.intake.ask_for_folder)
+    add("articles.paste", tr("Paste text as an article"), window.intake.paste, "Ctrl+Shift+V")
+    add("safety.save", tr("Save"), files.say_saved, "Ctrl+S")
+    add("safety.backup", tr("Back up as zip…"), files.back_up)
+    add("application.quit", tr("Quit"), window.quit, "Ctrl+Q")
