@@ -111,6 +111,7 @@ class CommandPalette(Surface):
         self.rows.setUniformItemSizes(True)
         self.rows.setMouseTracking(True)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setAccessibleName(self.tr("Commands that match"))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         shadow = QGraphicsDropShadowEffect(self)

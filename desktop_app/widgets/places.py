@@ -90,7 +90,7 @@ class Places(QStackedWidget):
         elif self.place == "excerpts":
             self.board.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.briefing.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.briefing.parts.take_keyboard()
 
     def walk(self, step: int) -> None:
         """Give the keyboard to the next part of the place shown, or the one before."""

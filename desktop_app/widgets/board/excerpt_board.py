@@ -83,7 +83,6 @@ class ExcerptBoard(QWidget):
         self.filter.installEventFilter(self)
         self.only_unplaced.setToolTip(self.tr("Show only passages that the briefing does not use"))
         self.filter.setFixedWidth(_FILTER_WIDTH)
-        self.setFocusProxy(self.rows)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)

@@ -91,13 +91,13 @@ def _register_moves(view: BriefingView, add: Callable[..., QAction]) -> None:
         "block.in",
         tr("BriefingActions", "Put block under the heading above"),
         lambda: tree.move_selected("in"),
-        tip=tr("BriefingActions", "Put under the heading above (Alt+→ or Tab in the outline)"),
+        tip=tr("BriefingActions", "Put under the heading above (Alt+→ in the outline)"),
     )
     add(
         "block.out",
         tr("BriefingActions", "Take block out of its section"),
         lambda: tree.move_selected("out"),
-        tip=tr("BriefingActions", "Take out of its section (Alt+← or Shift+Tab in the outline)"),
+        tip=tr("BriefingActions", "Take out of its section (Alt+← in the outline)"),
     )
     add(
         "block.delete",

@@ -110,8 +110,13 @@ class BriefingLayout(QWidget):
     def show_briefing(self, there: bool) -> None:
         """Show outline and page, or the empty place where there is no briefing."""
         self._stack.setCurrentWidget(self.splitter if there else self.empty)
-        self.setFocusProxy(self.tree if there else self.empty)
         self._lower.hide()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the outline, or to the button that makes a briefing."""
+        is_empty = self._stack.currentWidget() is self.empty
+        part = self.empty.button if is_empty else self.tree
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_panel(self) -> None:
         """Show the words of a paragraph below the page."""

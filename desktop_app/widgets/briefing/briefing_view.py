@@ -75,7 +75,6 @@ class BriefingView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.parts)
-        self.setFocusProxy(self.parts)
         self._connect()
         actions["export.notes"].setChecked(bool(desk.settings.get("export_notes", False)))
         self.show_briefing(next((each.id for each in self.editing.briefings()), ""))

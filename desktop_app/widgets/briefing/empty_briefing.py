@@ -31,7 +31,6 @@ class EmptyBriefing(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.button)
         self._follow_theme()
         theme.changed.connect(self._follow_theme)
 

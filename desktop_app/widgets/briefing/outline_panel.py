@@ -56,8 +56,8 @@ class OutlinePanel(QWidget):
         tip = f"{action.toolTip()} ({keys})" if keys else action.toolTip()
         button.setToolTip(tip)
         button.setAccessibleName(action.text())
-        # The outline keeps the keyboard, so that a move can follow a move.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A click leaves the keyboard in the outline, so that a move can follow a move.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button

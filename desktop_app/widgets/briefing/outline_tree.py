@@ -196,7 +196,6 @@ class OutlineTree(QTreeView):
             if event.type() == QEvent.Type.ShortcutOverride and self._command(event):
                 event.accept()
                 return True
-            # Tab would go to the next widget before anybody is asked.
             if event.type() == QEvent.Type.KeyPress and (command := self._command(event)):
                 command()
                 return True
@@ -211,10 +210,6 @@ class OutlineTree(QTreeView):
             return None if step is None else lambda: self.move_selected(step)
         if held == Qt.KeyboardModifier.ControlModifier:
             return self.paragraph_wanted.emit if key in ENTER else None
-        if key == Qt.Key.Key_Backtab or (
-            key == Qt.Key.Key_Tab and held == Qt.KeyboardModifier.ShiftModifier
-        ):
-            return (lambda: self.move_selected("out")) if self.current else None
         if held:
             return None
         return self._plain_command(key)
@@ -224,8 +219,6 @@ class OutlineTree(QTreeView):
             return self.heading_wanted.emit
         if not self.current:
             return None
-        if key == Qt.Key.Key_Tab:
-            return lambda: self.move_selected("in")
         if key in ENTER or key == Qt.Key.Key_F2:
             return lambda: self.edit_wanted.emit(self.current)
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

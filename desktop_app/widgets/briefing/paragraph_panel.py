@@ -146,6 +146,6 @@ def _flat(button: QToolButton, tip: str) -> QToolButton:
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.setMinimumSize(HIT_AREA, HIT_AREA)
-    # The selection in the text stays visible, and Tab goes from the outline to the words.
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # A click leaves the keyboard, and with it the selection, in the words.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -103,8 +103,7 @@ def test_enter_goes_to_the_place(
     board: ExcerptBoard, reading: Reading, passages: list[EntityId]
 ) -> None:
     places = told(reading)
-    board.setFocus()
-    assert QApplication.focusWidget() is board.rows
+    board.rows.setFocus()
     QTest.keyClick(board.rows, Qt.Key.Key_Down)
     QTest.keyClick(board.rows, Qt.Key.Key_Down)
     QTest.keyClick(board.rows, Qt.Key.Key_Return)
@@ -114,7 +113,7 @@ def test_enter_goes_to_the_place(
 def test_commands_act_on_the_row_that_has_the_keyboard(
     board: ExcerptBoard, desk: Desk, reading: Reading, passages: list[EntityId]
 ) -> None:
-    board.setFocus()
+    board.rows.setFocus()
     QTest.keyClick(board.rows, Qt.Key.Key_Down)
     focused = reading.focused
     assert focused is not None
@@ -132,8 +131,8 @@ def test_copy_puts_quotations_and_sources_on_the_clipboard(
     QTest.keyClick(board.rows, Qt.Key.Key_C, CONTROL)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.text() == (
-        "“first time”\n— Dong-A Ilbo, n.d., “About article-1.txt”\n\n"
-        "“delegation”\n— Dong-A Ilbo, n.d., “About article-1.txt”"
+        "“first time”\n— Dong-A Ilbo, “About article-1.txt”, n.d.\n\n"
+        "“delegation”\n— Dong-A Ilbo, “About article-1.txt”, n.d."
     )
     assert ids_in(mime) == passages[:2]
 
@@ -147,7 +146,7 @@ def test_a_drag_carries_ids_and_text(board: ExcerptBoard, passages: list[EntityI
     mime = board.rows.dragged()
     assert ids_in(mime) == passages
     assert mime.text().startswith("“first time”\n— Dong-A Ilbo")
-    assert mime.text().endswith("“About article-2.txt”")
+    assert mime.text().endswith("“About article-2.txt”, n.d.")
 
 
 def test_a_passage_under_two_tags_is_carried_once(
@@ -271,7 +270,7 @@ def test_a_tool_tip_tells_who_tags_and_note(
 
 
 def test_the_board_takes_no_input_method(board: ExcerptBoard) -> None:
-    board.setFocus()
+    board.rows.setFocus()
     QTest.keyClick(board.rows, Qt.Key.Key_Down)
     assert not board.rows.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 

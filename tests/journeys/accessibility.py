@@ -1,0 +1,179 @@
+"""An audit of a window as people meet it who use a keyboard and a screen reader, but no mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+_KINDS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+_INNER = (QScrollBar, QHeaderView, QMenuBar)
+"""Parts of controls, and what Qt itself gives keys to."""
+_MOST_STEPS = 400
+_AROUND = 6
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Return what can be worked in a window and is in sight: Qt's own controls and our own."""
+    return [each for each in window.findChildren(QWidget) if _is_control(each, window)]
+
+
+def _is_control(widget: QWidget, window: QWidget) -> bool:
+    if widget.window() is not window.window() or not widget.isVisible() or not widget.isEnabled():
+        return False
+    if isinstance(widget, _INNER) or isinstance(widget.parent(), _INNER):
+        return False
+    # The field inside a box of choices belongs to the box.
+    if isinstance(widget.parent(), QComboBox | QAbstractSpinBox):
+        return False
+    if widget.visibleRegion().isEmpty() and not _scrolls_into_view(widget):
+        return False
+    takes_keys = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return isinstance(widget, _KINDS) or (takes_keys and widget.focusProxy() is None)
+
+
+def _scrolls_into_view(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if parent.objectName() == "qt_scrollarea_viewport":
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def unnamed(window: QWidget) -> list[str]:
+    """Return the controls of a window that a screen reader has no name for."""
+    return [_said(each) for each in controls(window) if not name_of(each).strip()]
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader says of a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def unreachable(window: QWidget) -> list[str]:
+    """Return the controls that no press of Tab comes to, lists moved by a field's arrows apart."""
+    reached = set(_walked(window))
+    wanted = controls(window)
+    return [_said(each) for each in wanted if not _is_reached(each, reached)]
+
+
+def _is_reached(control: QWidget, reached: set[QWidget]) -> bool:
+    if control in reached or any(control.isAncestorOf(each) for each in reached):
+        return True
+    if isinstance(control, QAbstractButton) and control.group() is not None:
+        # One of a group is reached by Tab, the others by arrows.
+        return control.group().exclusive() and any(
+            each in reached for each in control.group().buttons()
+        )
+    return isinstance(control, QAbstractItemView) and _follows_a_field(control)
+
+
+def _follows_a_field(rows: QAbstractItemView) -> bool:
+    """Tell whether the arrows of the field that has the keyboard move through a list."""
+    field = QApplication.focusWidget()
+    if not isinstance(field, QLineEdit):
+        return False
+    if rows.model().rowCount() < 2:
+        return True
+    before = rows.currentIndex().row()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    moved = rows.currentIndex().row() != before
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    return moved
+
+
+def _walked(window: QWidget) -> Iterator[QWidget]:
+    """Yield what has the keyboard while Tab is pressed, until it comes round."""
+    first = QApplication.focusWidget()
+    if first is None or not (first is window or window.isAncestorOf(first)):
+        window.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        first = QApplication.focusWidget()
+    seen: set[QWidget] = set()
+    now = first
+    for _ in range(_MOST_STEPS):
+        if now is None or now in seen:
+            break
+        seen.add(now)
+        yield now
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+    assert len(seen) < _MOST_STEPS, "Tab goes on for ever"
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def unmarked(window: QWidget) -> list[str]:
+    """Return the controls that look the same with the keyboard as without it."""
+    faults = []
+    first = QApplication.focusWidget()
+    for control in list(_walked(window)):
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if control is not QApplication.focusWidget():
+            continue
+        having = _picture(control)
+        elsewhere = next((each for each in controls(window) if each is not control), None)
+        control.clearFocus()
+        if elsewhere is not None:
+            elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+        # What closes when the keyboard leaves it is never seen without.
+        if control.isVisible() and having == _picture(control):
+            faults.append(_said(control))
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return faults
+
+
+def _picture(control: QWidget) -> QImage:
+    """Return how a control and what is close around it look, scrolled into view."""
+    top = control.window()
+    around_it = control.parentWidget()
+    while around_it is not None:
+        if isinstance(around_it, QScrollArea):
+            around_it.ensureWidgetVisible(control)
+        around_it = around_it.parentWidget()
+    corner = control.mapTo(top, control.rect().topLeft())
+    around = control.rect().translated(corner).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    return top.grab(around & top.rect()).toImage()
+
+
+def _said(widget: QWidget) -> str:
+    """Return what a person needs to find a control in the code."""
+    path = [type(widget).__name__]
+    parent = widget.parentWidget()
+    while parent is not None and len(path) < 5:
+        path.append(type(parent).__name__)
+        parent = parent.parentWidget()
+    called = name_of(widget) or widget.toolTip() or widget.objectName()
+    return f"{' in '.join(path)} ({called})"
