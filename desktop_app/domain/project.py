@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from desktop_app.domain.analyst import Analyst, folded
 from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
@@ -13,8 +13,17 @@ from desktop_app.domain.briefing import Block, Briefing, Outline
 from desktop_app.domain.change import Edit, Entity, WorkspaceTitle
 from desktop_app.domain.codebook import Codebook, Tag
 from desktop_app.domain.identity import EntityId, noun_of
-
-E = TypeVar("E")
+from desktop_app.domain.passage_indexes import (
+    ArticlePassages,
+    Index,
+    after_moves,
+    by_article,
+    by_tag,
+    indexed,
+    size_of_union,
+)
+from desktop_app.domain.sharded import ShardedMap
+from desktop_app.domain.span import Target
 
 _ROOM = {
     "article": "articles",
@@ -36,13 +45,14 @@ class Project:
     """Everything in a workspace. Mappings are read-only; `with_edits` returns the next project.
 
     `passages_in` (article → annotations) and `passages_with` (tag id as recorded → annotations)
-    are kept up to date by each edit, never counted afresh.
+    are kept up to date by each edit, never counted afresh. Annotations stand in no order; an edit
+    costs the same whether there are a hundred of them or a hundred thousand.
     """
 
     id: str = ""
     articles: Mapping[EntityId, Article] = field(default_factory=dict)
     tags: Mapping[EntityId, Tag] = field(default_factory=dict)
-    annotations: Mapping[EntityId, Annotation] = field(default_factory=dict)
+    annotations: ShardedMap[EntityId, Annotation] = field(default_factory=ShardedMap)
     analysts: Mapping[EntityId, Analyst] = field(default_factory=dict)
     briefings: Mapping[EntityId, Briefing] = field(default_factory=dict)
     blocks: Mapping[EntityId, Block] = field(default_factory=dict)
@@ -50,35 +60,50 @@ class Project:
     seals: Mapping[EntityId, Seal] = field(default_factory=dict)
     adjudications: Mapping[EntityId, Adjudication] = field(default_factory=dict)
     titles: Mapping[EntityId, WorkspaceTitle] = field(default_factory=dict)
-    passages_in: Mapping[EntityId, frozenset[EntityId]] = field(default_factory=dict)
-    passages_with: Mapping[EntityId, frozenset[EntityId]] = field(default_factory=dict)
+    passages_in: Index = field(default_factory=dict)
+    passages_with: Index = field(default_factory=dict)
     codebook: Codebook = field(default_factory=lambda: Codebook({}), compare=False)
+    _kept: dict[EntityId, ArticlePassages] = field(default_factory=dict, compare=False, repr=False)
 
     def with_edits(self, edits: Iterable[Edit]) -> Project:
         """Return the project in which each edit's thing is as it is after the edit."""
         rooms: dict[str, dict[EntityId, Any]] = {}
-
-        def room(name: str) -> dict[EntityId, Any]:
-            if name not in rooms:
-                rooms[name] = dict(getattr(self, name))
-            return rooms[name]
-
-        moved: list[tuple[Annotation | None, Annotation | None]] = []
+        passages: dict[EntityId, Annotation | None] = {}
         for edit in edits:
             noun = noun_of(edit.id)
-            things = room(_ROOM[noun])
             if noun == "annotation":
-                moved.append((things.get(edit.id), cast("Annotation | None", edit.after)))
+                passages[edit.id] = cast("Annotation | None", edit.after)
+                continue
+            room = _ROOM[noun]
+            if room not in rooms:
+                rooms[room] = dict(getattr(self, room))
             if edit.after is None:
-                things.pop(edit.id, None)
+                rooms[room].pop(edit.id, None)
             else:
-                things[edit.id] = edit.after
-        if moved:
-            _index_annotations(moved, room("passages_in"), room("passages_with"))
-        changed = cast("dict[str, Any]", rooms)
+                rooms[room][edit.id] = edit.after
+        changed: dict[str, Any] = dict(rooms)
         if "tags" in rooms:
             changed["codebook"] = Codebook(rooms["tags"])
+        if passages:
+            changed |= self._with_passages(passages)
         return replace(self, **changed)
+
+    def _with_passages(self, passages: Mapping[EntityId, Annotation | None]) -> dict[str, Any]:
+        """Return the fields that differ when these passages are as given, None being gone."""
+        moved = [(self.annotations.get(each), after) for each, after in passages.items()]
+        return {
+            "annotations": self.annotations.with_changes(passages),
+            "passages_in": indexed(self.passages_in, moved, by_article),
+            "passages_with": indexed(self.passages_with, moved, by_tag),
+            "_kept": after_moves(self._kept, moved),
+        }
+
+    def _passages_of(self, article: EntityId) -> ArticlePassages:
+        """Return an article's passages by place and tag, made when it is first asked about."""
+        if article not in self._kept:
+            here = map(self.annotations.__getitem__, self.passages_in.get(article, ()))
+            self._kept[article] = ArticlePassages.of(here)
+        return self._kept[article]
 
     def thing(self, entity_id: EntityId) -> Entity | None:
         """Return the thing of this id, whatever its noun, or None."""
@@ -98,6 +123,11 @@ class Project:
             key=reading_order,
         )
 
+    def passages_on(self, target: Target) -> list[Annotation]:
+        """Return every analyst's passages on exactly these words, in no order."""
+        here = self._passages_of(target.article).places.get((target.start, target.end), ())
+        return [self.annotations[each] for each in here]
+
     def living_annotations(self) -> list[Annotation]:
         """Return all passages whose article has not been removed, by article, in reading order."""
         return [passage for article in sorted(self.articles) for passage in self.passages(article)]
@@ -106,18 +136,21 @@ class Project:
         """Return the passage's tags as shown today: merged ones followed, deleted ones dropped."""
         return self.codebook.resolve(annotation.tags)
 
-    def passages_tagged(self, tag: EntityId) -> frozenset[EntityId]:
+    def passages_tagged(self, tag: EntityId) -> Set[EntityId]:
         """Return the passages of a tag as shown, those of merged and equal tags included."""
-        members = self.codebook.members(tag)
-        if len(members) == 1:
-            return self.passages_with.get(members[0], frozenset())
-        return frozenset().union(*(self.passages_with.get(each, ()) for each in members))
+        recorded = _of_tags(self.passages_with, self.codebook.members(tag))
+        return recorded[0] if len(recorded) == 1 else frozenset().union(*recorded)
 
     def tag_count(self, tag: EntityId) -> int:
         """Return how many passages carry a tag, those of removed articles not counted."""
-        tagged = self.passages_tagged(tag)
+        everywhere = size_of_union(_of_tags(self.passages_with, self.codebook.members(tag)))
         removed = self.passages_in.keys() - self.articles.keys()
-        return len(tagged) - sum(len(tagged & self.passages_in[article]) for article in removed)
+        return everywhere - sum(self.tag_count_in(article, tag) for article in removed)
+
+    def tag_count_in(self, article: EntityId, tag: EntityId) -> int:
+        """Return how many passages of one article carry a tag, whether it was removed or not."""
+        here = self._passages_of(article).tagged
+        return size_of_union(_of_tags(here, self.codebook.members(tag)))
 
     def outline(self, briefing: EntityId) -> Outline:
         """Return a briefing's blocks as a tree."""
@@ -143,25 +176,5 @@ def reading_order(annotation: Annotation) -> tuple[int, int, EntityId]:
     return annotation.target.start, -annotation.target.end, annotation.id
 
 
-def _index_annotations(
-    moved: Iterable[tuple[Annotation | None, Annotation | None]],
-    passages_in: dict[EntityId, frozenset[EntityId]],
-    passages_with: dict[EntityId, frozenset[EntityId]],
-) -> None:
-    """Bring both indexes up to date for annotations (before, after), each touched key once."""
-    gone: dict[tuple[int, EntityId], set[EntityId]] = {}
-    come: dict[tuple[int, EntityId], set[EntityId]] = {}
-    for before, after in moved:
-        for annotation, into in ((before, gone), (after, come)):
-            if annotation is not None:
-                into.setdefault((0, annotation.article), set()).add(annotation.id)
-                for tag in annotation.tags:
-                    into.setdefault((1, tag), set()).add(annotation.id)
-    for key in gone.keys() | come.keys():
-        index = (passages_in, passages_with)[key[0]]
-        members = index.get(key[1], frozenset())
-        members = (members - gone.get(key, set())) | come.get(key, set())
-        if members:
-            index[key[1]] = members
-        else:
-            index.pop(key[1], None)
+def _of_tags(index: Index, tags: Iterable[EntityId]) -> list[Set[EntityId]]:
+    return [index[tag] for tag in tags if tag in index]

@@ -13,7 +13,7 @@ from desktop_app.domain.article import Article, Finding
 from desktop_app.domain.change import Change, Edit, Label, combined, deleted, made
 from desktop_app.domain.project import Project
 from desktop_app.workspace.commands.articles import describe
-from tests.builders import a_passage, a_project, a_tag, an_article
+from tests.builders import a_passage, a_project, a_tag, a_target, an_article
 
 TAGS = [a_tag(name, at) for at, name in enumerate("abc", 1)]
 
@@ -105,3 +105,48 @@ def test_empty_words_take_back_what_was_said_and_all_others_are_kept() -> None:
         assert project.articles[article.id].headline == words
     project = project.with_edits(describe(project, article.id, {"headline": " "}).edits)
     assert project.articles[article.id].headline == "Found"
+
+
+moves = st.lists(
+    st.tuples(
+        st.integers(1, 6),
+        st.sampled_from(["first", "first time", "time", ""]),
+        st.sets(st.sampled_from([tag.id for tag in TAGS])),
+    ),
+    max_size=20,
+)
+
+
+@given(moves)
+def test_passages_are_found_by_their_words_and_counted_in_their_article(
+    steps: list[tuple[int, str, set[str]]],
+) -> None:
+    article = an_article()
+    project = a_project(article, *TAGS)
+    for number, words, tags in steps:
+        # Asked before each move, so that what is kept of the article has to follow.
+        assert project.tag_count_in(article.id, TAGS[0].id) == project.tag_count(TAGS[0].id)
+        after = a_passage(words, number=number, tags=sorted(tags)) if words else None
+        before = project.annotations.get(a_passage(number=number).id)
+        if before or after:
+            project = project.with_edits([Edit(before, after)])
+    everything = project.annotations.values()
+    for words in ("first", "first time", "time"):
+        target = a_target(words=words)
+        wanted = {each.id for each in everything if each.span == target.span}
+        assert {each.id for each in project.passages_on(target)} == wanted
+    for tag in TAGS:
+        count = sum(tag.id in each.tags for each in everything)
+        assert project.tag_count_in(article.id, tag.id) == project.tag_count(tag.id) == count
+
+
+def test_a_passage_with_a_tag_and_the_one_merged_into_it_counts_once() -> None:
+    article = an_article()
+    merged = replace(TAGS[1], into=TAGS[0].id)
+    both = a_passage(number=1, tags=[TAGS[0].id, TAGS[1].id])
+    one = a_passage("invited", number=2, tags=[TAGS[1].id])
+    project = a_project(article, TAGS[0], merged, both, one)
+    assert project.tag_count(TAGS[0].id) == project.tag_count_in(article.id, TAGS[0].id) == 2
+    assert project.passages_tagged(TAGS[0].id) == {both.id, one.id}
+    without = project.with_edits(deleted(article))
+    assert without.tag_count(TAGS[0].id) == 0

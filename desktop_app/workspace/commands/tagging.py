@@ -18,17 +18,8 @@ from desktop_app.workspace.clock import milliseconds
 
 def my_passage(project: Project, analyst: EntityId, target: Target) -> Annotation | None:
     """Return this analyst's own coding of exactly these words, the oldest, or None."""
-    # Compared by bare numbers: an article can hold thousands of passages, and this runs per key.
-    same = (
-        annotation
-        for annotation in map(
-            project.annotations.__getitem__, project.passages_in.get(target.article, ())
-        )
-        if annotation.target.start == target.start
-        and annotation.target.end == target.end
-        and annotation.creator == analyst
-    )
-    return min(same, key=lambda annotation: (annotation.created, annotation.id), default=None)
+    mine = (each for each in project.passages_on(target) if each.creator == analyst)
+    return min(mine, key=lambda annotation: (annotation.created, annotation.id), default=None)
 
 
 def toggle_tag(project: Project, analyst: EntityId, target: Target, tag: EntityId) -> Change:
@@ -40,7 +31,7 @@ def toggle_tag(project: Project, analyst: EntityId, target: Target, tag: EntityI
     mine = my_passage(project, analyst, target)
     members = set(project.codebook.members(tag))
     if mine and members & mine.tags:
-        return _untag(project, mine, members)
+        return untag_passage(project, mine, tag)
     return tag_passage(project, analyst, target, [tag])
 
 
@@ -55,24 +46,24 @@ def tag_passage(
     new = frozenset(tag.id for tag in wanted if tag not in held)
     if mine:
         return Change(label, (Edit(mine, replace(mine, tags=mine.tags | new)),))
-    return Change(label, (Edit(None, _new_passage(analyst, target, tags=new)),))
+    return Change(label, (Edit(None, new_passage(analyst, target, tags=new)),))
 
 
 def highlight(project: Project, analyst: EntityId, target: Target) -> Change:
     """Mark these words without a tag; empty where this analyst has marked them already."""
-    label = Label("highlight", (_short(target.exact),))
+    label = Label("highlight", (first_words(target.exact),))
     if my_passage(project, analyst, target):
         return Change(label, ())
-    return Change(label, (Edit(None, _new_passage(analyst, target)),))
+    return Change(label, (Edit(None, new_passage(analyst, target)),))
 
 
 def set_note(project: Project, analyst: EntityId, target: Target, note: str) -> Change:
     """Write this analyst's note on these words, in place of every version shown until now."""
     words = plain(canonical(note).text)
     mine = my_passage(project, analyst, target)
-    label = Label("note", (_short(target.exact),))
+    label = Label("note", (first_words(target.exact),))
     if mine is None:
-        made = _new_passage(analyst, target, note=words)
+        made = new_passage(analyst, target, note=words)
         return Change(label, (Edit(None, made),) if words else ())
     return Change(label, (Edit(mine, replace(mine, note=words)),))
 
@@ -81,35 +72,37 @@ def update_passage(project: Project, annotation: EntityId, **fields: Any) -> Cha
     """Change fields of a passage: status, grade, speaker, event_date, figure, target."""
     before = project.annotations[annotation]
     return Change(
-        Label("change-passage", (_short(before.exact),)), (Edit(before, replace(before, **fields)),)
+        Label("change-passage", (first_words(before.exact),)),
+        (Edit(before, replace(before, **fields)),),
     )
 
 
 def delete_passages(project: Project, annotations: Iterable[EntityId]) -> Change:
     """Delete passages; blocks of a briefing that show them say so."""
     doomed = [project.annotations[each] for each in annotations]
-    about = (_short(doomed[0].exact),) if len(doomed) == 1 else (str(len(doomed)),)
+    about = (first_words(doomed[0].exact),) if len(doomed) == 1 else (str(len(doomed)),)
     return Change(Label("delete-passage", about), deleted(*doomed))
 
 
-def _untag(project: Project, mine: Annotation, members: set[EntityId]) -> Change:
-    tags = mine.tags - members
-    name = project.codebook.path(next(iter(members)))
-    label = Label("untag-passage", (name,))
+def untag_passage(project: Project, mine: Annotation, tag: EntityId) -> Change:
+    """Take a tag off a passage, which is deleted where it says nothing else."""
+    tags = mine.tags - set(project.codebook.members(tag))
+    label = Label("untag-passage", (project.codebook.path(tag),))
     after = replace(mine, tags=tags)
     says_nothing = after == replace(
-        _new_passage(mine.creator, mine.target), id=mine.id, created=mine.created
+        new_passage(mine.creator, mine.target), id=mine.id, created=mine.created
     )
     return Change(label, (Edit(mine, None if says_nothing else after),))
 
 
-def _new_passage(analyst: EntityId, target: Target, **fields: Any) -> Annotation:
+def new_passage(analyst: EntityId, target: Target, **fields: Any) -> Annotation:
+    """Return a passage made now; `fields` are those of an annotation."""
     return Annotation(
         new_id("annotation"), target, creator=analyst, created=milliseconds(), **fields
     )
 
 
-def _short(words: str) -> str:
+def first_words(words: str) -> str:
     """Return the first words of a passage, to name it in a menu."""
     words = " ".join(words.split())
     return words if len(words) <= 40 else words[:39].rstrip() + "…"
