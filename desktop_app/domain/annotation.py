@@ -8,6 +8,14 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.prose import Prose, joined
 from desktop_app.domain.span import Span, Target
 
+NOT_GRADED = "–"
+"""Stands for the half of a grade that nobody gave."""
+
+
+def joined_grade(letter: str, digit: str) -> str:
+    """Return an Admiralty grade, letter of the source and digit: `B2`, `B–`, or nothing."""
+    return f"{letter or NOT_GRADED}{digit or NOT_GRADED}" if letter or digit else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.annotation import Annotation, Figure, joined_grade
 from desktop_app.domain.project import Project
 from desktop_app.formats.instants import instant_text
+
+_NO_FIGURE = Figure("")
 
 
 class ExcerptRow(NamedTuple):
     """One excerpt under one of its tags; the fields are the columns, in this order.
 
     `tag` is a path, empty for an excerpt without tags; `article` the SHA-256 of the text; `start`
-    and `end` are code points, end exclusive; `created` is ISO 8601 in UTC. Unknown is empty.
+    and `end` are code points, end exclusive; `created` is ISO 8601 in UTC. `grade`
+    joins the source's letter and the passage's digit (B2); `quantity` to `relay` are its figure's.
+    Unknown is empty.
     """
 
     excerpt: str
@@ -27,6 +31,17 @@ class ExcerptRow(NamedTuple):
     analyst: str
     created: str
     note: str
+    status: str
+    grade: str
+    speaker: str
+    event_date: str
+    quantity: str
+    unit: str
+    qualifier: str
+    status_verb: str
+    as_of: str
+    originator: str
+    relay: str
     start: int
     end: int
     id: str
@@ -51,6 +66,7 @@ def excerpt_rows(project: Project) -> list[ExcerptRow]:
     rows: list[ExcerptRow] = []
     for passage in living_excerpts(project):
         article = project.articles[passage.article]
+        figure = passage.figure or _NO_FIGURE
         row = ExcerptRow(
             excerpt=passage.exact,
             tag="",
@@ -63,6 +79,17 @@ def excerpt_rows(project: Project) -> list[ExcerptRow]:
             analyst=project.analyst_name(passage.creator),
             created=instant_text(passage.created) or "",
             note=passage.note_text,
+            status=passage.status,
+            grade=joined_grade(article.metadatum("grade").value or "", passage.grade),
+            speaker=passage.speaker,
+            event_date=passage.event_date,
+            quantity=figure.quantity,
+            unit=figure.unit,
+            qualifier=figure.qualifier,
+            status_verb=figure.status_verb,
+            as_of=figure.as_of,
+            originator=figure.originator,
+            relay=figure.relay,
             start=passage.target.start,
             end=passage.target.end,
             id=passage.id,

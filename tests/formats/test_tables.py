@@ -4,12 +4,14 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.annotation import Figure
 from desktop_app.formats.csv_table import unguarded
 from desktop_app.formats.excerpt_rows import ExcerptRow, excerpt_rows
 from desktop_app.formats.tables import CELL_LIMIT, CutCell, excerpts_csv, excerpts_xlsx
@@ -29,6 +31,8 @@ ROW = ExcerptRow(
     "Minji",
     "2026",
     "n",
+    *("confirmed", "B2", "Kim", "2024-07", "12,000", "soldiers", "about", "sent"),
+    *("2024", "NIS", "VOA"),
     0,
     4,
     "annotation:1",
@@ -51,7 +55,14 @@ def test_there_is_one_row_for_each_excerpt_and_tag() -> None:
         an_article(ODD, headline=None, file="a.txt"),
         arms,
         china,
-        a_passage("first time", tags=[china.id, arms.id], note="메모", number=1),
+        replace(
+            a_passage("first time", tags=[china.id, arms.id], note="메모", number=1),
+            status="check",
+            grade="2",
+            speaker="김",
+            event_date="2010-07",
+            figure=Figure("350", "soldiers", "about", "planned", "2009-12", "source"),
+        ),
         a_passage("𠀀𠀁", text=ODD, number=2),
         a_passage("gone", text="An article that is gone.", number=3),
     )
@@ -74,6 +85,17 @@ def test_there_is_one_row_for_each_excerpt_and_tag() -> None:
         analyst="Minji Park",
         created="2026-09-21T14:13:21.000Z",
         note="메모",
+        status="check",
+        grade="–2",
+        speaker="김",
+        event_date="2010-07",
+        quantity="350",
+        unit="soldiers",
+        qualifier="about",
+        status_verb="planned",
+        as_of="2009-12",
+        originator="source",
+        relay="",
         start=start,
         end=start + 10,
         id="annotation:00000000000000000000000001",
@@ -103,7 +125,8 @@ def test_xlsx_keeps_every_text_as_text(excerpt: str, note: str) -> None:
     assert header == list(ExcerptRow._fields)
     # A file of XML has LF for every line end; an empty cell is not there at all.
     assert (row[0] or "", row[10] or "") == (excerpt, note)
-    assert row[11:13] == [0, 4]
+    at = header.index("start")
+    assert row[at : at + 2] == [0, 4]
     assert sheet.cut == ()
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(sheet.content)).read("xl/worksheets/sheet1.xml")
 
@@ -112,7 +135,7 @@ def test_xlsx_is_laid_out_to_be_read() -> None:
     rows = [ROW, ROW._replace(tag="China")]
     sheet = openpyxl.load_workbook(io.BytesIO(excerpts_xlsx(rows).content))["Excerpts"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:N3"
+    assert sheet.auto_filter.ref == "A1:Y3"
     assert all(cell.font.b for cell in sheet[1])
     assert sheet["A2"].alignment.wrap_text
     assert sheet["A2"].alignment.vertical == "top"
