@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from desktop_app.domain.codebook import Codebook, folded_path, path_names
 from desktop_app.domain.colours import BASES, PATTERNS
@@ -20,9 +20,10 @@ class NotACodebook(UnreadableFile):
 
 @dataclass(frozen=True, slots=True)
 class IncomingTag:
-    """One row of a codebook table; its fields are the columns, in this order.
+    """One row of a codebook table; its fields but the last are the columns, in this order.
 
     `path` is such as `Arms/figures`; empty fields are left to the codebook that takes it in.
+    `line` is where the row ends in the file, from 1, and 0 for a row that is in none.
     """
 
     path: str
@@ -31,9 +32,10 @@ class IncomingTag:
     pattern: str = ""
     key: str = ""
     description: str = ""
+    line: int = field(default=0, compare=False)
 
 
-COLUMNS = tuple(field.name for field in fields(IncomingTag))
+COLUMNS = tuple(each.name for each in fields(IncomingTag) if each.compare)
 _CHOICES = {"colour": BASES, "pattern": PATTERNS, "key": KEYS}
 
 
@@ -48,14 +50,17 @@ class IncomingCodebook:
 def read_codebook(raw: bytes) -> IncomingCodebook:
     """Return the tags of a CSV table with a header; only the column path must be there.
 
-    A wrong colour, pattern or key is refused by itself, and its tag taken without it. Raises
-    NotACodebook.
+    A wrong colour, pattern or key is refused by itself, and its tag taken without it; so are
+    columns of other names, and cells beyond the last column. Raises NotACodebook.
     """
     tags: dict[str, IncomingTag] = {}
     refused: list[Refusal] = []
     keys: dict[str, str] = {}
     try:
         for row in read_rows(raw, "path", COLUMNS):
+            if not (tags or refused):
+                refused += _unknown(row)
+            refused += _beyond(row)
             path = "/".join(path_names(one_line(row.cells["path"])))
             if not path:
                 refused.append(Refusal(f"line {row.line}", "has no path to name its tag"))
@@ -74,14 +79,17 @@ def read_codebook(raw: bytes) -> IncomingCodebook:
 
 
 def tags_of(codebook: Codebook) -> tuple[IncomingTag, ...]:
-    """Return the tags of a codebook as rows, parents before the tags below them."""
+    """Return the tags of a codebook as rows, parents before the tags below them.
+
+    Where two tags got one digit at the same time, the first in codebook order carries it.
+    """
     return tuple(
         IncomingTag(
             codebook.path(tag.id),
             tag.other_name,
             tag.colour,
             tag.pattern,
-            tag.key,
+            tag.key if codebook.with_key(tag.key) is tag else "",
             tag.description_text,
         )
         for tag in codebook
@@ -90,7 +98,19 @@ def tags_of(codebook: Codebook) -> tuple[IncomingTag, ...]:
 
 def write_codebook(tags: Iterable[IncomingTag]) -> bytes:
     """Return a CSV table that `read_codebook` reads back: UTF-8 with a BOM, CRLF."""
-    return write_rows(COLUMNS, (astuple(tag) for tag in tags))
+    return write_rows(COLUMNS, ([getattr(tag, name) for name in COLUMNS] for tag in tags))
+
+
+def _unknown(row: Row) -> list[Refusal]:
+    why = f"is none of {', '.join(COLUMNS)}, or stands there a second time; it was left out"
+    return [Refusal(f"column “{name}”", why) for name in row.unknown]
+
+
+def _beyond(row: Row) -> list[Refusal]:
+    if not row.beyond:
+        return []
+    what = f"line {row.line}, “{'”, “'.join(row.beyond)}”"
+    return [Refusal(what, "stands beyond the last column; put quotation marks around its cell")]
 
 
 def _tag(path: str, row: Row, keys: dict[str, str], refused: list[Refusal]) -> IncomingTag:
@@ -114,5 +134,6 @@ def _tag(path: str, row: Row, keys: dict[str, str], refused: list[Refusal]) -> I
         path,
         one_line(row.cells.get("name_other", "")),
         description=row.cells.get("description", "").strip(),
+        line=row.line,
         **chosen,
     )

@@ -22,10 +22,16 @@ class NotATable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row by column name in lower case, and the line of the file on which it ends, from 1."""
+    """A row by column name in lower case, and the line of the file on which it ends, from 1.
+
+    `unknown` names the columns that were left out, the same for each row; `beyond` holds what
+    stands in this row where the header has no name.
+    """
 
     line: int
     cells: dict[str, str]
+    unknown: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 def read_rows(raw: bytes, required: str, known: Collection[str]) -> Iterator[Row]:
@@ -47,14 +53,18 @@ def read_rows(raw: bytes, required: str, known: Collection[str]) -> Iterator[Row
         header = [name.strip().lower() for name in next(reader, [])]
         if required not in header:
             raise NotATable(f"has no column “{required}” in its first line")
+        columns = {name: at for at, name in reversed(list(enumerate(header))) if name in known}
+        unknown = tuple(name for at, name in enumerate(header) if name and columns.get(name) != at)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 whole = cells + [""] * (len(header) - len(cells))
-                named = zip(header, whole, strict=False)
-                row = {
-                    name: unguarded(canonical(cell).text) for name, cell in named if name in known
-                }
-                yield Row(reader.line_num + skipped, row)
+                row = {name: unguarded(canonical(whole[at]).text) for name, at in columns.items()}
+                beyond = tuple(
+                    cell.strip()
+                    for at, cell in enumerate(cells)
+                    if cell.strip() and (at >= len(header) or not header[at])
+                )
+                yield Row(reader.line_num + skipped, row, unknown, beyond)
     except csv.Error as error:
         raise NotATable(
             f"cannot be read from line {reader.line_num + skipped} on ({error})"

@@ -129,3 +129,24 @@ def test_a_projects_codebook_goes_out_and_comes_in_the_same() -> None:
 
 def test_the_columns_are_the_documented_ones() -> None:
     assert ",".join(COLUMNS) + "\n" == HEADER
+
+
+def test_columns_and_cells_that_have_no_place_are_told() -> None:
+    raw = b"path,owner,colour,path\nArms,me,red,China\nOutlook,,,,a,,b\n"
+    codebook = read_codebook(raw)
+    assert codebook.tags == (IncomingTag("Arms", colour="red"), IncomingTag("Outlook"))
+    assert [tag.line for tag in codebook.tags] == [2, 3]
+    assert [each.what for each in codebook.refused] == [
+        "column “owner”",
+        "column “path”",
+        "line 3, “a”, “b”",
+    ]
+
+
+def test_trailing_delimiters_as_spreadsheets_write_them_are_no_cells() -> None:
+    assert read_codebook(b"path,colour,,\nArms,red,,\n").refused == ()
+
+
+def test_a_digit_that_two_tags_got_at_once_goes_out_once() -> None:
+    rows = tags_of(a_project(a_tag("Arms", 1, key="2"), a_tag("China", 2, key="2")).codebook)
+    assert [row.key for row in rows] == ["2", ""]

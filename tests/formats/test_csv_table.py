@@ -53,6 +53,12 @@ def test_a_separator_line_and_blank_rows_are_passed_over() -> None:
     assert [(row.line, row.cells["path"]) for row in found] == [(3, "Arms"), (6, "China")]
 
 
+def test_columns_and_cells_without_a_place_are_named() -> None:
+    raw = b"path,owner,description,\nArms,minji,x,,y\nChina,minji,x\n"
+    found = list(read_rows(raw, "path", COLUMNS))
+    assert [(row.unknown, row.beyond) for row in found] == [(("owner",), ("y",)), (("owner",), ())]
+
+
 def test_lines_within_a_cell_end_in_lf() -> None:
     raw = b'path,description\r\nArms,"one\r\ntwo ""three"""\r\n'
     assert rows(raw)[0]["description"] == 'one\ntwo "three"'

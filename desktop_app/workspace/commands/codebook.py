@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.change import Change, Edit, Label, combined, deleted
-from desktop_app.domain.codebook import ROOT, Tag, path_names
+from desktop_app.domain.codebook import ROOT, Codebook, Tag, path_names
 from desktop_app.domain.colours import PATTERNS, next_colour
 from desktop_app.domain.forest import Place
 from desktop_app.domain.fractional_index import between
@@ -19,8 +21,20 @@ from desktop_app.workspace.commands.people import one_line
 
 LONGEST_NAME = 200
 """Characters of a tag's name at most; longer ones are refused in a sentence."""
+DEEPEST = 12
+"""Levels of a path at most: a slip such as `a/a/a/a/…` makes no staircase."""
 
 DIGITS = tuple("123456789")
+
+# Two names must not differ by what nobody sees, nor turn the words around them. The joiners of
+# emoji and of Indic and Persian words stay, and so do the letters of flags.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+# Letters to Unicode, blank to the eye: joiners, fillers of Hangul, an empty Braille cell.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 class TagRefused(ValueError):
@@ -37,15 +51,32 @@ class MadeTag:
 
 def checked_name(name: str) -> str:
     """Return a tag's name as it is kept. Raises TagRefused with one sentence."""
-    kept = one_line(name)
-    if not any(character.isprintable() and not character.isspace() for character in kept):
+    kept = _seen(name)
+    if not any(map(_is_visible, kept)):
         raise TagRefused("A tag needs a name with at least one visible character.")
-    if len(kept) > LONGEST_NAME:
+    # A wide slash, or the sign for "care of", is a slash wherever names are compared.
+    if "/" in unicodedata.normalize("NFKC", kept):
+        raise TagRefused("A tag's name holds no «/»; drag the tag onto another to put it below it.")
+    return _short_enough(kept, "A tag's name")
+
+
+def checked_other_name(name: str) -> str:
+    """Return a tag's name in the other language as it is kept, maybe empty. Raises TagRefused."""
+    kept = _seen(name)
+    return _short_enough(kept if any(map(_is_visible, kept)) else "", "A tag's second name")
+
+
+def checked_path(path: str) -> list[str]:
+    """Return the names in a path such as `Arms/figures` as they are kept. Raises TagRefused."""
+    names = [checked_name(name) for name in path_names(path)]
+    if not names:
+        raise TagRefused("A tag needs a name with at least one visible character.")
+    if len(names) > DEEPEST:
         raise TagRefused(
-            f"A tag's name has at most {LONGEST_NAME} characters; this one has {len(kept)}. "
-            "Put the rest into its description."
+            f"Tags stand at most {DEEPEST} levels deep; this path has {len(names)}. "
+            "Write «/» only between a tag and the one below it."
         )
-    return kept
+    return names
 
 
 def make_tag(project: Project, path: str, give_key: bool = False) -> MadeTag:
@@ -54,16 +85,14 @@ def make_tag(project: Project, path: str, give_key: bool = False) -> MadeTag:
     A top-level tag takes the colour used least, a tag below inherits its parent's with the next
     pattern. `give_key` gives it the first free digit. Raises TagRefused.
     """
-    names = [checked_name(name) for name in path_names(path)]
-    if not names:
-        raise TagRefused("A tag needs a name with at least one visible character.")
+    names = checked_path(path)
     changes: list[Change] = []
     now = project
     parent = ROOT
     for depth in range(len(names)):
         known = now.codebook.at_path("/".join(names[: depth + 1]))
         if known is None:
-            known = _new_tag(now, names[depth], parent)
+            known = _new_tag(now.codebook, names[depth], parent)
             if give_key and depth == len(names) - 1:
                 known = replace(known, key=free_digit(now))
             change = Change(Label("make-tag", (known.name,)), (Edit(None, known),))
@@ -81,10 +110,8 @@ def free_digit(project: Project) -> str:
 
 def rename_tag(project: Project, tag: EntityId, name: str, other_name: str | None = None) -> Change:
     """Rename a tag; `other_name` is its name in the other language. Raises TagRefused."""
-    if "/" in name:
-        raise TagRefused("A tag's name holds no «/»; drag the tag onto another to put it below it.")
     name = checked_name(name)
-    second = {} if other_name is None else {"other_name": one_line(other_name)}
+    second = {} if other_name is None else {"other_name": checked_other_name(other_name)}
     return _change_all(project, tag, "rename-tag", name=name, **second)
 
 
@@ -99,7 +126,7 @@ def recolour_tag(
 def describe_tag(project: Project, tag: EntityId, description: str) -> Change:
     """Say when a tag is to be used."""
     before = project.tags[tag]
-    after = replace(before, description=plain(canonical(description).text))
+    after = replace(before, description=plain(canonical(description).text.strip()))
     return Change(Label("describe-tag", (before.name,)), (Edit(before, after),))
 
 
@@ -146,15 +173,28 @@ def delete_tag(project: Project, tag: EntityId) -> Change:
 
 
 def merge_tags(project: Project, tags: Iterable[EntityId], into: EntityId) -> Change:
-    """Merge tags into one: their passages follow, also those tagged later by somebody off-line."""
-    members = project.codebook.members(into)
-    edits = [
-        Edit(project.tags[each], replace(project.tags[each], into=into))
-        for tag in tags
-        for each in project.codebook.members(tag)
-        if each not in members
-    ]
-    return Change(Label("merge-tags", (project.tags[into].name,)), tuple(edits))
+    """Merge tags into one: their passages follow, also those tagged later by somebody off-line.
+
+    What stands below them comes to stand below the one that stays. Where that one has no digit,
+    second name or description, it takes theirs; where it stood below one of them, its place, too.
+    """
+    codebook = project.codebook
+    members = codebook.members(into)
+    gone = [each for tag in tags for each in codebook.members(tag) if each not in members]
+    stays = codebook.shown(into)
+    if stays is None or not gone:
+        return Change(Label("merge-tags", ()), ())
+    heir = stays
+    for each in gone:
+        heir = _heir(heir, project.tags[each])
+    above = codebook.parent(stays.id)
+    while above != ROOT:
+        if above in gone:
+            heir = replace(heir, place=project.tags[above].place)
+        above = codebook.parent(above)
+    edits = [Edit(project.tags[each], replace(project.tags[each], into=stays.id)) for each in gone]
+    edits += [Edit(stays, heir)] if heir != stays else []
+    return Change(Label("merge-tags", (codebook.path(stays.id),)), tuple(edits))
 
 
 def _change_all(project: Project, tag: EntityId, action: str, **values: Any) -> Change:
@@ -167,21 +207,50 @@ def _change_all(project: Project, tag: EntityId, action: str, **values: Any) -> 
     return Change(Label(action, (project.tags[tag].name,)), edits)
 
 
-def _new_tag(project: Project, name: str, parent: EntityId) -> Tag:
-    siblings = project.codebook.below(parent)
-    last = max((project.tags[each].place.key for each in siblings), default="")
-    above = project.codebook.shown(parent)
+def fresh_tag(name: str, above: Tag | None, siblings: Sequence[Tag]) -> Tag:
+    """Return a new tag behind its siblings, below a tag or (None) at the top.
+
+    A top-level tag takes the colour used least among them, a tag below its parent's with the next
+    pattern.
+    """
+    last = max((sibling.place.key for sibling in siblings), default="")
     if above is None:
-        used = [tag.colour for tag in project.codebook if tag.place.parent == ROOT]
-        colour, pattern = next_colour(used), PATTERNS[0]
+        colour, pattern = next_colour([sibling.colour for sibling in siblings]), PATTERNS[0]
     else:
-        patterns = [PATTERNS.index(above.pattern) if above.pattern in PATTERNS else 0]
+        at = PATTERNS.index(above.pattern) if above.pattern in PATTERNS else 0
         colour = above.colour
-        pattern = PATTERNS[(patterns[0] + 1 + len(siblings) % 4) % len(PATTERNS)]
-    return Tag(
-        new_id("tag"),
-        name,
-        colour=colour,
-        pattern=pattern,
-        place=Place(parent, between(last, None)),
+        pattern = PATTERNS[(at + 1 + len(siblings) % 4) % len(PATTERNS)]
+    place = Place(above.id if above else ROOT, between(last, None))
+    return Tag(new_id("tag"), name, colour=colour, pattern=pattern, place=place)
+
+
+def _new_tag(codebook: Codebook, name: str, parent: EntityId) -> Tag:
+    siblings = [tag for each in codebook.below(parent) if (tag := codebook.shown(each))]
+    return fresh_tag(name, codebook.shown(parent), siblings)
+
+
+def _heir(tag: Tag, gone: Tag) -> Tag:
+    """Return the tag with what it lacks and a tag merged into it has."""
+    return replace(
+        tag,
+        key=tag.key or gone.key,
+        other_name=tag.other_name or gone.other_name,
+        description=tag.description or gone.description,
     )
+
+
+def _seen(name: str) -> str:
+    return one_line(_UNSEEN.sub("", name))
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not character.isspace() and character not in _BLANKS
+
+
+def _short_enough(name: str, what: str) -> str:
+    if len(name) > LONGEST_NAME:
+        raise TagRefused(
+            f"{what} has at most {LONGEST_NAME} characters; this one has {len(name)}. "
+            "Put the rest into its description."
+        )
+    return name
