@@ -21,9 +21,17 @@ from PySide6.QtGui import (
 
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.text_positions import TextPositions, display_text
+from desktop_app.widgets.reader.background_layout import BackgroundLayout
 
 MARGIN = 8
 """White space around the text inside the document, in pixels."""
+
+_AHEAD = 32
+"""Paragraphs laid out at once, at most, in search of a height."""
+
+_UNBROKEN = 20_000
+"""Characters without white space from which on lines may break inside words: Qt looks for the end
+of the word anew for every line, which takes seconds for a word of 200,000 letters."""
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -66,9 +74,10 @@ class Page:
         self.document.setDocumentMargin(MARGIN)
         self.document.setDefaultFont(font)
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(_wrap_mode(text))
         self.document.setDefaultTextOption(option)
         self._fill(text)
+        self.background = BackgroundLayout(self.document)
 
     def _fill(self, text: str) -> None:
         kinds = _paragraph_kinds(text)
@@ -91,14 +100,18 @@ class Page:
     def block_at(self, y: float) -> QTextBlock:
         """Return the paragraph at a height, the one above between two, the nearest outside.
 
-        Looks ahead in growing steps, so that a long text is laid out only as far as needed. (Qt's
-        own hitTest walks through all paragraphs, and misses a document not yet laid out.)
+        Beyond what is laid out it looks ahead in small steps, so that a long text is laid out only
+        as far as needed. (Qt's own hitTest walks through all paragraphs, and misses a document not
+        yet laid out.)
         """
-        count = self.document.blockCount()
-        low, step = 0, 1
-        while low + step < count and self._top(low + step) <= y:
-            low, step = low + step, 2 * step
-        high = min(low + step, count)
+        count, laid = self.document.blockCount(), self.background.laid
+        if laid and (laid == count or self._top(laid - 1) > y):
+            low, high = 0, laid
+        else:
+            low, step = max(0, laid - 1), 1
+            while low + step < count and self._top(low + step) <= y:
+                low, step = low + step, min(2 * step, _AHEAD)
+            high = min(low + step, count)
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if self._top(middle) <= y else (low, middle)
@@ -191,7 +204,18 @@ class Page:
         """Return the caret position nearest to a place, on the line whose slot holds it."""
         line = self.line_at(place.y())
         unit = line.shape.xToCursor(place.x() - line.origin.x())
-        return self.positions.to_points(line.first_unit + unit)
+        return self.positions.to_points(self.whole(line.first_unit + unit))
+
+    def whole(self, unit: int) -> int:
+        """Return one of Qt's positions, moved behind the character if it is inside of one.
+
+        Qt takes the right edge of an emoji for the place before its last, invisible part.
+        """
+        block = self.document.findBlock(unit)
+        layout, at = block.layout(), unit - block.position()
+        if layout.isValidCursorPosition(at):
+            return unit
+        return block.position() + layout.nextCursorPosition(at)
 
     def character_at(self, place: QPointF) -> int | None:
         """Return the code point drawn at a place, or None beside the text."""
@@ -203,7 +227,23 @@ class Page:
             place.x() - line.origin.x(), QTextLine.CursorPosition.CursorOnCharacter
         )
         point = self.positions.to_points(line.first_unit + unit)
+        if not self._is_drawn_at(line, point, place.x()):
+            # Where the direction of writing turns, Qt gives a neighbour.
+            here = range(line.start, line.end)
+            found = (each for each in here if self._is_drawn_at(line, each, place.x()))
+            point = next(found, point)
         return point if line.start <= point < line.end else None
+
+    def _is_drawn_at(self, line: Line, point: int, x: float) -> bool:
+        left, right = self.edges(line, point)
+        return left <= x < right
+
+    def edges(self, line: Line, point: int) -> tuple[float, float]:
+        """Return left and right of what is drawn for a code point of a line."""
+        unit = self.positions.to_units(point) - line.first_unit
+        ends = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
+        one, other = (cast("tuple[float, int]", line.shape.cursorToX(unit, end))[0] for end in ends)
+        return line.origin.x() + min(one, other), line.origin.x() + max(one, other)
 
     def snapped(self, y: float) -> float:
         """Return the height in the middle of the letters of the line whose slot holds a height."""
@@ -232,6 +272,13 @@ def _paragraph_kinds(text: str) -> list[str]:
         "blank" if is_blank else "spaced" if text_follows else "text"
         for is_blank, text_follows in zip(blank, follows, strict=True)
     ]
+
+
+def _wrap_mode(text: str) -> QTextOption.WrapMode:
+    lines = (line for line in text.split("\n") if len(line) >= _UNBROKEN)
+    if any(len(word) >= _UNBROKEN for line in lines for word in line.split()):
+        return QTextOption.WrapMode.WrapAnywhere
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def _block_format(kind: str, pitch: int) -> QTextBlockFormat:
