@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import ROOT, Tag
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels import codebook_words as words
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.workspace.commands import codebook as commands
 from desktop_app.workspace.commands.codebook import TagRefused
+from desktop_app.workspace.commands.recoding import coders, move_passages
 
 
 class CodebookEditing(QObject):
@@ -65,17 +67,6 @@ class CodebookEditing(QObject):
         """Give a tag a base colour, and a bar pattern where one is named."""
         self._desk.do(commands.recolour_tag(self._desk.project, tag, colour, pattern or None))
 
-    def pin(self, tag: EntityId, digit: str) -> None:
-        """Give a tag a digit, or none; say which tag lost it."""
-        loser = self._desk.project.codebook.with_key(digit)
-        self._desk.do(commands.pin_tag(self._desk.project, tag, digit))
-        if loser is not None and loser.id != tag:
-            self._desk.message.emit(
-                self.tr("{digit} is «{tag}» now; «{loser}» has no digit any more.").format(
-                    digit=digit, tag=self._path(tag), loser=self._path(loser.id)
-                )
-            )
-
     def move(self, tag: EntityId, parent: EntityId, before: EntityId = "") -> bool:
         """Move a tag below another (or `ROOT`), in front of a tag there or to the end."""
         if self._stands_there(tag, parent, before):
@@ -114,25 +105,54 @@ class CodebookEditing(QObject):
     def delete(self, tag: EntityId) -> None:
         """Delete a tag and those below it, and say how many passages stay without it."""
         project = self._desk.project
-        path = self._path(tag)
         doomed = self._with_below(tag)
-        passages = frozenset().union(*(project.passages_tagged(each.id) for each in doomed))
+        tagged = frozenset().union(*(project.passages_tagged(each.id) for each in doomed))
+        touched = [
+            passage
+            for passage in map(project.annotations.__getitem__, tagged)
+            if passage.article in project.articles
+        ]
+        of_others = sum(passage.creator != self._desk.analyst for passage in touched)
+        what = words.with_below(self._path(tag), len(doomed) - 1)
         self._desk.do(commands.delete_tag(project, tag))
-        self._desk.message.emit(self._deleted(path, len(doomed) - 1, len(passages)))
+        self._desk.message.emit(words.deleted(what, len(touched), of_others))
 
-    def _deleted(self, path: str, below: int, passages: int) -> str:
-        what = path
-        if below == 1:
-            what = self.tr("{tag} and the tag below it").format(tag=path)
-        elif below:
-            what = self.tr("{tag} and {n} tags below it").format(tag=path, n=below)
-        if not passages:
-            return self.tr("Deleted: {what}. Ctrl+Z brings it back.").format(what=what)
-        if passages == 1:
-            sentence = self.tr("{what}: 1 passage keeps its place without it. Ctrl+Z undoes.")
-        else:
-            sentence = self.tr("{what}: {n} passages keep their place without it. Ctrl+Z undoes.")
-        return sentence.format(what=what, n=passages)
+    def merge(self, tag: EntityId, into: EntityId) -> bool:
+        """Make a tag part of another one, and say what that touches; tell whether it was done."""
+        project = self._desk.project
+        change = commands.merge_tags(project, [tag], into)
+        if change.is_empty:
+            return False
+        path, below = self._path(tag), len(self._with_below(tag)) - 1
+        self._desk.do(change)
+        total = self._desk.project.tag_count(into)
+        self._desk.message.emit(
+            words.merged(path, below, project.tag_count(tag), self._path(into), total)
+        )
+        return True
+
+    def merge_outlook(self, tag: EntityId, into: EntityId) -> str:
+        """Say what `merge` would do."""
+        project = self._desk.project
+        both = project.with_edits(commands.merge_tags(project, [tag], into).edits)
+        count, total = project.tag_count(tag), both.tag_count(into)
+        return words.merge_outlook(self._path(tag), count, self._path(into), total)
+
+    def recoding_outlook(self, tag: EntityId, into: EntityId) -> str:
+        """Say what `move_passages` would do."""
+        project = self._desk.project
+        staying = coders(project, tag)
+        mine = staying.pop(self._desk.analyst, 0)
+        return words.recoding_outlook(project, mine, staying, self._path(into))
+
+    def move_passages(self, tag: EntityId, into: EntityId) -> bool:
+        """Give my passages of a tag another one instead; say how many, and whose stay."""
+        project = self._desk.project
+        recoding = move_passages(project, self._desk.analyst, tag, into)
+        if recoding.moved:
+            self._desk.do(recoding.change)
+        self._desk.message.emit(words.moved(project, recoding, self._path(tag), self._path(into)))
+        return recoding.moved > 0
 
     def _try(self, command: Callable[[], Change], tag: EntityId) -> bool:
         try:

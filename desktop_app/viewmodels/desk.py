@@ -14,6 +14,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.labels import action_name, moment, thing_name
+from desktop_app.viewmodels.relations import RelationIndex
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.session import Undone
@@ -48,6 +49,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.settings = settings
+        self.relations = RelationIndex(self.project)
         self._texts: OrderedDict[EntityId, str] = OrderedDict()
         self._waiting_for_name: list[MakeChange] = []
         self._is_closing = False
@@ -183,6 +185,7 @@ class Desk(QObject):
         self.workspace.close()
 
     def _tell(self, project: Project, change: Change) -> None:
+        self.relations.apply(change)
         self.changed.emit(project, change)
 
     def _report(self, undone: Undone | None, nothing: str, done: str) -> None:

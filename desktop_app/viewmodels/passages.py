@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
-from itertools import islice, pairwise, takewhile
-from typing import TypeAlias
+from itertools import islice, takewhile
 
 from desktop_app.domain.anchoring import anchor
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Edit
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passage_kinds import Kinds
+from desktop_app.viewmodels.passage_order import (
+    OrderKey,
+    lanes_of,
+    lowest_free,
+    narrowest_runs,
+    narrowness,
+    orders_by_block,
+)
 from desktop_app.viewmodels.text_positions import TextPositions
-
-OrderKey: TypeAlias = tuple[int, int, EntityId]
-"""Start, minus end, id: sorts passages by start, the longer first."""
 
 DRAWN_LANES = 3
 """How many lanes find room below a line; passages in further ones show in the margin alone."""
@@ -89,6 +93,10 @@ class Touched:
 class PassageIndex:
     """All passages of an article whose quotation stands in its text; the others are orphans.
 
+    Hidden passages keep their lanes, and nothing else here knows of them: they are neither found
+    nor drawn nor walked to, and a hidden orphan is not listed. What hides them is asked about the
+    few that somebody looks at, so that hiding thousands costs no more than hiding some.
+
     `is_tinted` says which annotations take part in the tint, normally those with a tag. Order keys
     are indexed at once, `Passage` objects made when somebody asks: an article with 5,000 passages
     must open without a wait, and shows a few dozen of them.
@@ -103,7 +111,9 @@ class PassageIndex:
         is_tinted: Callable[[Annotation], bool] = lambda annotation: bool(annotation.tags),
     ) -> None:
         self.article = article
-        self.orphans: dict[EntityId, Annotation] = {}
+        self._lost: dict[EntityId, Annotation] = {}
+        self._is_shown: Callable[[Annotation], bool] | None = None
+        self._kinds: Kinds | None = None
         self._text = text
         self.positions = positions
         self._is_tinted = is_tinted
@@ -114,35 +124,67 @@ class PassageIndex:
         for each in annotations:
             order = _place(each, text)
             if order is None:
-                self.orphans[each.id] = each
+                self._lost[each.id] = each
             else:
                 self._annotations[each.id] = each
                 self._order.append(order)
         self._order.sort()
         self._placed = {order[2]: order for order in self._order}
         self._lanes = dict(zip(self._placed, lanes_of(self._order), strict=True))
-        self._by_block = _by_block(self._order, positions)
+        self._by_block = orders_by_block(self._order, positions)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return sum(1 for _ in self._shown(self._order))
 
     def __contains__(self, annotation: EntityId) -> bool:
-        return annotation in self._annotations
+        return annotation in self._placed and self._shows(self._annotations[annotation])
+
+    @property
+    def orphans(self) -> dict[EntityId, Annotation]:
+        """The annotations whose quotation stands nowhere in the text, by id."""
+        return {each: lost for each, lost in self._lost.items() if self._shows(lost)}
+
+    @property
+    def hidden_count(self) -> int:
+        """How many passages are hidden, orphans included."""
+        if self._is_shown is None:
+            return 0
+        if self._kinds is None:
+            self._kinds = Kinds((*self._annotations.values(), *self._lost.values()))
+        return self._kinds.count_but(self._is_shown)
+
+    def show_only(self, is_shown: Callable[[Annotation], bool] | None) -> None:
+        """Hide what a question says no to, now and in later updates; None shows all.
+
+        The answer may depend on an annotation's tags and analyst alone. What was drawn is reckoned
+        anew when it comes into view.
+        """
+        self._is_shown = is_shown
+        self._drawn.clear()
 
     def get(self, annotation: EntityId) -> Passage | None:
-        """Return the passage of an annotation, or None for an orphan or a stranger."""
+        """Return the passage of an annotation, None for an orphan, a stranger or a hidden one."""
+        return self.placed(annotation) if annotation in self else None
+
+    def placed(self, annotation: EntityId) -> Passage | None:
+        """Return the passage of an annotation also where it is hidden."""
         order = self._placed.get(annotation)
         return None if order is None else self._passage(order)
 
     def in_order(self) -> list[Passage]:
         """Return all passages in reading order."""
-        return [self._passage(order) for order in self._order]
+        return [self._passage(order) for order in self._shown(self._order)]
+
+    def in_blocks(self, blocks: range) -> list[Passage]:
+        """Return the passages that stand in one of these paragraphs, in reading order."""
+        there = {order for block in blocks for order in self.block(block).orders}
+        return [self._passage(order) for order in sorted(there)]
 
     def block(self, number: int) -> BlockPassages:
         """Return what is drawn in a paragraph; kept until a passage there changes."""
         drawn = self._drawn.get(number)
         if drawn is None:
-            here = self._by_block.get(number)
+            here = list(self._shown(self._by_block.get(number, ())))
             if not here:
                 return _NOTHING
             tinted = [each for each in here if self._is_tinted(self._annotations[each[2]])]
@@ -156,11 +198,11 @@ class PassageIndex:
 
     def at(self, point: int) -> list[Passage]:
         """Return the passages that hold a code point, the narrowest first."""
-        return [self._passage(order) for order in sorted(self._holding(point), key=_narrowness)]
+        return [self._passage(order) for order in sorted(self._holding(point), key=narrowness)]
 
     def narrowest_at(self, point: int) -> Passage | None:
         """Return the narrowest passage that holds a code point."""
-        order = min(self._holding(point), key=_narrowness, default=None)
+        order = min(self._holding(point), key=narrowness, default=None)
         return None if order is None else self._passage(order)
 
     def with_span(self, span: Span) -> list[Passage]:
@@ -169,7 +211,7 @@ class PassageIndex:
         same = takewhile(
             lambda order: order[:2] == (span.start, -span.end), islice(self._order, first, None)
         )
-        return [self._passage(order) for order in same]
+        return [self._passage(order) for order in self._shown(same)]
 
     def after(self, point: int, passage: Passage | None = None) -> Passage | None:
         """Return the passage that follows another one, else the first that begins at a point."""
@@ -177,12 +219,16 @@ class PassageIndex:
             at = bisect_right(self._order, passage.order)
         else:
             at = bisect_left(self._order, (point,))
-        return self._passage(self._order[at]) if at < len(self._order) else None
+        following = (self._order[number] for number in range(at, len(self._order)))
+        order = next(self._shown(following), None)
+        return None if order is None else self._passage(order)
 
     def before(self, point: int, passage: Passage | None = None) -> Passage | None:
         """Return the passage before another one, else the last that begins before a point."""
         at = bisect_left(self._order, (point,) if passage is None else passage.order)
-        return self._passage(self._order[at - 1]) if at else None
+        preceding = (self._order[number] for number in range(at - 1, -1, -1))
+        order = next(self._shown(preceding), None)
+        return None if order is None else self._passage(order)
 
     def sample(self, parts: int) -> list[Passage]:
         """Return the first tinted passage that begins in each of so many parts of the text."""
@@ -192,17 +238,19 @@ class PassageIndex:
             start, end = (self.positions.characters * each // parts for each in (part, part + 1))
             at = bisect_left(self._order, (start,), at)
             while at < len(self._order) and self._order[at][0] < end:
-                if self._is_tinted(self._annotations[self._order[at][2]]):
-                    found.append(self._passage(self._order[at]))
-                    break
+                order = self._order[at]
                 at += 1
+                annotation = self._annotations[order[2]]
+                if self._shows(annotation) and self._is_tinted(annotation):
+                    found.append(self._passage(order))
+                    break
         return found
 
     def update(self, edits: Iterable[Edit]) -> Touched:
         """Take in the edits of annotations of this article; others are passed over."""
         touched = Touched()
         for edit in edits:
-            known = edit.id in self._annotations or edit.id in self.orphans
+            known = edit.id in self._annotations or edit.id in self._lost
             after = edit.after if isinstance(edit.after, Annotation) else None
             if after is not None and after.article != self.article:
                 after = None
@@ -215,6 +263,15 @@ class PassageIndex:
     def forget_drawn(self) -> None:
         """Drop what was kept for drawing, as when tags changed that decide on the tint."""
         self._drawn.clear()
+
+    def _shown(self, orders: Iterable[OrderKey]) -> Iterator[OrderKey]:
+        is_shown, annotations = self._is_shown, self._annotations
+        if is_shown is None:
+            return iter(orders)
+        return (order for order in orders if is_shown(annotations[order[2]]))
+
+    def _shows(self, annotation: Annotation) -> bool:
+        return self._is_shown is None or self._is_shown(annotation)
 
     def _by_lane(self, orders: Iterable[OrderKey]) -> tuple[tuple[Passage, ...], ...]:
         lanes: list[list[Passage]] = [[] for _ in range(DRAWN_LANES)]
@@ -235,10 +292,13 @@ class PassageIndex:
 
     def _holding(self, point: int) -> Iterator[OrderKey]:
         here = self._by_block.get(self.positions.block_of(point), ())
-        return (each for each in here if each[0] <= point < -each[1])
+        return self._shown(each for each in here if each[0] <= point < -each[1])
 
     def _replace(self, annotation: EntityId, after: Annotation | None, touched: Touched) -> None:
-        touched.orphans |= self.orphans.pop(annotation, None) is not None
+        lost = self._lost.pop(annotation, None)
+        touched.orphans |= lost is not None
+        if self._kinds is not None:
+            self._kinds.move(lost or self._annotations.get(annotation), after)
         old = self._placed.get(annotation)
         new = None if after is None else _place(after, self._text)
         self._annotations.pop(annotation, None)
@@ -255,7 +315,7 @@ class PassageIndex:
             if new != old:
                 self._insert(new)
         elif after is not None:
-            self.orphans[annotation] = after
+            self._lost[annotation] = after
             touched.orphans = True
 
     def _insert(self, order: OrderKey) -> None:
@@ -296,72 +356,3 @@ def _place(annotation: Annotation, text: str) -> OrderKey | None:
         return start, -end, annotation.id
     span = anchor(target, text)
     return None if span is None else (span.start, -span.end, annotation.id)
-
-
-def _by_block(orders: Sequence[OrderKey], positions: TextPositions) -> dict[int, list[OrderKey]]:
-    """Return the order keys in each paragraph; one walk, since both lists are sorted."""
-    found: dict[int, list[OrderKey]] = {}
-    block, block_end = -1, -1
-    here: list[OrderKey] = []
-    for order in orders:
-        if order[0] > block_end:
-            block = positions.block_of(order[0])
-            block_end = positions.block_span(block).end
-            here = found.setdefault(block, [])
-        here.append(order)
-        if -order[1] > block_end + 1:
-            for further in range(block + 1, positions.block_of(-order[1] - 1) + 1):
-                found.setdefault(further, []).append(order)
-    return found
-
-
-def lanes_of(order: Sequence[OrderKey]) -> list[int]:
-    """Return the lowest free lane of each passage, the passages given sorted by their order key."""
-    busy: list[tuple[int, int]] = []
-    free: list[int] = []
-    lanes = []
-    for start, minus_end, _ in order:
-        while busy and busy[0][0] <= start:
-            heappush(free, heappop(busy)[1])
-        lane = heappop(free) if free else len(busy)
-        heappush(busy, (-minus_end, lane))
-        lanes.append(lane)
-    return lanes
-
-
-def lowest_free(taken: set[int]) -> int:
-    """Return the smallest number from 0 that is not taken."""
-    return next(number for number in range(len(taken) + 1) if number not in taken)
-
-
-def narrowest_runs(orders: Sequence[OrderKey], within: Span) -> list[tuple[int, int, OrderKey]]:
-    """Return, left to right, (start, end, which passage is the narrowest there); gaps have none.
-
-    `orders` are sorted. Of two passages of one length, the smaller id is taken.
-    """
-    edges = sorted(
-        {max(start, within.start) for start, _, _ in orders}
-        | {min(-minus_end, within.end) for _, minus_end, _ in orders}
-    )
-    runs: list[tuple[int, int, OrderKey]] = []
-    standing: list[tuple[int, EntityId, OrderKey]] = []
-    coming = iter(orders)
-    following = next(coming, None)
-    for start, end in pairwise(edges):
-        while following is not None and following[0] <= start:
-            heappush(standing, (-following[1] - following[0], following[2], following))
-            following = next(coming, None)
-        while standing and -standing[0][2][1] <= start:
-            heappop(standing)
-        if not standing:
-            continue
-        narrowest = standing[0][2]
-        if runs and runs[-1][1] == start and runs[-1][2] is narrowest:
-            start = runs.pop()[0]
-        runs.append((start, end, narrowest))
-    return runs
-
-
-def _narrowness(order: OrderKey) -> tuple[int, EntityId]:
-    start, minus_end, annotation = order
-    return -minus_end - start, annotation

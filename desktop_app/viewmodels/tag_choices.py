@@ -7,16 +7,24 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.codebook import Codebook, path_names
+from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.tag_search import FoundTag, TagSearch
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
 class TagChoices(QAbstractListModel):
-    """Tags by what was typed, the best match first; `makes` is the path of the tag offered last."""
+    """Tags by what was typed, the best match first; `makes` is the path of the tag offered last.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    A tag that is left out is never shown; without `may_make` no new one is offered.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, leave_out: EntityId = "", may_make: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._leave_out = leave_out
+        self._may_make = may_make
         self._search = TagSearch(Codebook({}))
         self._found: list[FoundTag] = []
         self.makes = ""
@@ -28,8 +36,10 @@ class TagChoices(QAbstractListModel):
             self._search = TagSearch(codebook, self._search)
         path = "/".join(path_names(typed))
         self.beginResetModel()
-        self._found = self._search.find(typed)
-        self.makes = path if path and codebook.at_path(path) is None else ""
+        found = self._search.find(typed)
+        self._found = [each for each in found if each.tag.id != self._leave_out]
+        is_new = self._may_make and path and codebook.at_path(path) is None
+        self.makes = path if is_new else ""
         self.endResetModel()
 
     @property

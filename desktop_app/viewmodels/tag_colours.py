@@ -11,6 +11,17 @@ OTHERS_TINT = 0.14
 FOCUSED_TINT = 0.30
 """Share of the bar colour in the tint of the focused passage, whoever made it."""
 
+GRADE_COLOURS = {
+    "1": "green",
+    "2": "blue",
+    "3": "amber",
+    "4": "orange",
+    "5": "red",
+    "6": "violet",
+}
+"""Bases for the grade of information, from confirmed (1) to improbable (5); 6 cannot be judged."""
+UNGRADED = "slate"
+
 _BARS = {
     "red": ("#E36270", "#F16F7C"),
     "orange": ("#AD5010", "#CD4805"),

@@ -30,16 +30,21 @@ class Match(IntEnum):
     PATH = 3
     OTHER_NAME = 4
     INSIDE = 5
-    NEAR = 6
+    DESCRIPTION = 6
+    NEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTag:
-    """A tag that matches, its path, and how it matches."""
+    """A tag that matches, its path, and how it matches.
+
+    `why` is the line of its description that does, where neither name nor path matches.
+    """
 
     tag: Tag
     path: str
     match: Match
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,10 @@ class _Query:
         if self.is_initials:
             return any(name.holds(self) for name in (entry.whole, entry.other))
         return all(
-            word in entry.whole.spelling or word in entry.other.spelling for word in self.words
+            word in entry.whole.spelling
+            or word in entry.other.spelling
+            or (entry.described is not None and word in entry.described.spelling)
+            for word in self.words
         )
 
 
@@ -151,6 +159,16 @@ class _Entry:
     other: _Name
     above: tuple[_Name, ...]
     whole: _Name
+    described: _Name | None
+
+    def line_with(self, query: _Query) -> str:
+        """Return the line of the description that has most of the words typed."""
+
+        def words_in(line: str) -> int:
+            spelling = _marked(spelled(line))
+            return sum(_marked(word) in spelling for word in query.words)
+
+        return max(self.tag.description_text.split("\n"), key=words_in).strip()
 
 
 class TagSearch:
@@ -176,7 +194,15 @@ class TagSearch:
         query = _Query(typed)
         better = [(match, each) for each, match in self._matching(query)]
         better.sort(key=lambda found: found[0])
-        found = [FoundTag(each.tag, each.path, match) for match, each in better]
+        found = [
+            FoundTag(
+                each.tag,
+                each.path,
+                match,
+                each.line_with(query) if match == Match.DESCRIPTION else "",
+            )
+            for match, each in better
+        ]
         if len(found) < _ENOUGH:
             found += self._near(query, {each.tag.id for each in found})
         return found
@@ -242,6 +268,8 @@ def _match(entry: _Entry, query: _Query) -> Match | None:
         return Match.OTHER_NAME
     if entry.name.holds(query) or entry.other.holds(query):
         return Match.INSIDE
+    if entry.described is not None and entry.described.has_word(query):
+        return Match.DESCRIPTION
     return None
 
 
@@ -288,4 +316,6 @@ def _entry(tag: Tag, path: str, names: dict[str, _Name]) -> _Entry:
         other=ready(tag.other_name),
         above=tuple(ready(name) for name in path.split("/")[:-1]),
         whole=ready(path),
+        # Not among the names shared by tags: a long text is kept for its own tag only.
+        described=_Name(tag.description_text) if tag.description else None,
     )

@@ -1,4 +1,4 @@
-"""The codebook as a tree for Qt: digit, name, count of each tag, and which stand on the words."""
+"""The codebook as a tree for Qt: digit, name, count and eye of each tag, ticks for the words."""
 
 from __future__ import annotations
 
@@ -23,10 +23,14 @@ from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Target
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.viewmodels.pins import Pins
+from desktop_app.viewmodels.tag_counts import TagCounts
+from desktop_app.viewmodels.tag_visibility import TagVisibility
+from desktop_app.viewmodels.tag_words import TagWords
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-DIGIT, NAME, COUNT = range(3)
+DIGIT, NAME, COUNT, EYE = range(4)
 """The columns."""
 
 TAG_MIME = "application/x-briefing-desk-tag"
@@ -34,28 +38,39 @@ TAG_MIME = "application/x-briefing-desk-tag"
 
 
 class TagTree(QAbstractItemModel):
-    """The tags of the project as a tree of three columns.
+    """The tags of the project as a tree of four columns.
 
     After every change only the tags it touched are asked again; `arrived` carries the ids of tags
-    that are new in the tree.
+    that are new in the tree. `pins` knows the digits of the analyst, `visibility` what is hidden.
     """
 
     arrived = Signal(object)
 
     def __init__(
-        self, project: Project, editing: CodebookEditing, parent: QObject | None = None
+        self,
+        project: Project,
+        editing: CodebookEditing,
+        pins: Pins,
+        visibility: TagVisibility,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._project = project
+        self.pins = pins
+        self.visibility = visibility
         self._editing = editing
+        self._counts = TagCounts(project)
+        self._words = TagWords(self._counts, pins, visibility)
         self._numbers: dict[EntityId, int] = {}
         self._ids: list[EntityId] = []
-        self._counts: dict[EntityId, int] = {}
         self._below: dict[EntityId, tuple[EntityId, ...]] = {}
         self._rows: dict[EntityId, int] = {}
         self._mine: frozenset[EntityId] = frozenset()
         self._others: frozenset[EntityId] = frozenset()
         self._take(project.codebook)
+        self._pinned = self._tags_on_digits()
+        self._hidden = visibility.hidden
+        pins.changed.connect(self._follow_pins)
+        visibility.changed.connect(self._follow_visibility)
 
     def __len__(self) -> int:
         return len(self._codebook)
@@ -74,13 +89,16 @@ class TagTree(QAbstractItemModel):
 
     def count(self, tag: EntityId) -> int:
         """Return how many passages carry a tag."""
-        if tag not in self._counts:
-            self._counts[tag] = self._project.tag_count(tag)
-        return self._counts[tag]
+        return self._counts.everywhere(tag)
 
-    def holders_of_digits(self) -> dict[str, Tag]:
-        """Return the tag on each digit that is taken, the first in codebook order."""
-        return {tag.key: tag for tag in reversed(tuple(self._codebook)) if tag.key}
+    def count_here(self, tag: EntityId) -> int:
+        """Return how many passages of the article that is read carry a tag."""
+        return self._counts.here(tag)
+
+    def read(self, article: EntityId) -> None:
+        """Count the passages of this article beside all of them; empty for no article."""
+        if self._counts.read(article):
+            self._announce_all(NAME, COUNT)
 
     def mark(self, mine: frozenset[EntityId], others: frozenset[EntityId]) -> None:
         """Show which tags stand on the words: those of my own coding, and those of others'."""
@@ -100,7 +118,7 @@ class TagTree(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         below = self._below.get(self._tag_id(parent), ())
-        if not (0 <= row < len(below) and 0 <= column <= COUNT):
+        if not (0 <= row < len(below) and 0 <= column <= EYE):
             return QModelIndex()
         return self.createIndex(row, column, self._number(below[row]))
 
@@ -117,18 +135,18 @@ class TagTree(QAbstractItemModel):
         return len(self._below.get(self._tag_id(parent), ()))
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return COUNT + 1
+        return EYE + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         tag = self.tag_at(index)
         if tag is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return (tag.key, tag.name, str(self.count(tag.id)))[index.column()]
+            return self._shown(tag, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(tag)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NAME:
-            return self._spoken(tag)
+            return self._tip(tag, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(tag, index.column())
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -145,7 +163,8 @@ class TagTree(QAbstractItemModel):
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == NAME else flags
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        # A copying drag (Ctrl) merges the tag into the one it is dropped on.
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
@@ -165,7 +184,11 @@ class TagTree(QAbstractItemModel):
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         tag = self._codebook.shown(tag_in(data))
-        return tag is not None and tag.id not in self._above(self._tag_id(parent))
+        if tag is None:
+            return False
+        if action == Qt.DropAction.CopyAction:
+            return parent.isValid() and row < 0 and self._tag_id(parent) != tag.id
+        return tag.id not in self._above(self._tag_id(parent))
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
@@ -174,13 +197,14 @@ class TagTree(QAbstractItemModel):
         if tag is None:
             return False
         target = self._tag_id(parent)
+        if action == Qt.DropAction.CopyAction:
+            return self._editing.merge(tag.id, target)
         below = self._below.get(target, ())
         before = below[row] if 0 <= row < len(below) else ""
         return self._editing.move(tag.id, target, before)
 
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change: the tags on the passages it touches are counted again."""
-        self._project = project
         touched: set[EntityId] = set()
         tags_changed = False
         for edit in change.edits:
@@ -194,15 +218,17 @@ class TagTree(QAbstractItemModel):
             for thing in (edit.before, edit.after):
                 if isinstance(thing, Annotation):
                     touched |= thing.tags
-        if tags_changed:
-            self._follow_codebook(project.codebook)
+        self._counts.follow(project, change.edits)
         shown = {tag.id for tag in map(project.codebook.shown, touched) if tag is not None}
-        for tag in shown:
-            self._counts.pop(tag, None)
+        if tags_changed:
+            self._counts.ask_all_again()
+            self._pinned |= self._tags_on_digits()
+            self._follow_codebook(project.codebook)
+        else:
+            self._counts.ask_again(shown)
         self._announce(shown)
 
     def _follow_codebook(self, codebook: Codebook) -> None:
-        self._counts.clear()
         known = self._rows.keys()
         if _shape(codebook) == self._below:
             self._codebook = codebook
@@ -216,6 +242,17 @@ class TagTree(QAbstractItemModel):
         if arrived := self._rows.keys() - known:
             self.arrived.emit(arrived)
 
+    def _follow_pins(self) -> None:
+        before, self._pinned = self._pinned, self._tags_on_digits()
+        self._announce(before | self._pinned)
+
+    def _tags_on_digits(self) -> set[EntityId]:
+        return {tag.id for tag in self.pins.tags.values()}
+
+    def _follow_visibility(self, hidden: frozenset[EntityId]) -> None:
+        before, self._hidden = self._hidden, hidden
+        self._announce(before ^ hidden)
+
     def _take(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._below = _shape(codebook)
@@ -224,7 +261,12 @@ class TagTree(QAbstractItemModel):
     def _announce(self, tags: Iterable[EntityId]) -> None:
         for tag in tags:
             if tag in self._rows:
-                self.dataChanged.emit(self.index_of(tag, DIGIT), self.index_of(tag, COUNT))
+                self.dataChanged.emit(self.index_of(tag, DIGIT), self.index_of(tag, EYE))
+
+    def _announce_all(self, first: int, last: int) -> None:
+        """Tell that columns of all tags are to be asked again."""
+        for below in self._below.values():
+            self.dataChanged.emit(self.index_of(below[0], first), self.index_of(below[-1], last))
 
     def _number(self, tag: EntityId) -> int:
         """Return the number that stands for a tag inside indexes, given once and never reused."""
@@ -244,23 +286,21 @@ class TagTree(QAbstractItemModel):
             tag = self._codebook.parent(tag)
         return above
 
-    def _passages(self, tag: EntityId) -> str:
-        count = self.count(tag)
-        if count == 1:
-            return self.tr("1 passage")
-        return self.tr("{n} passages").format(n=count)
+    def _shown(self, tag: Tag, column: int) -> str:
+        if column == COUNT:
+            return self._words.count(tag.id)
+        return {DIGIT: self.pins.digit_of(tag.id), NAME: tag.name}.get(column, "")
 
-    def _tip(self, tag: Tag) -> str:
-        lines = [self._codebook.path(tag.id).replace("/", " / "), tag.other_name]
-        lines += [self._passages(tag.id), self._here(tag.id)]
-        known = "\n".join(line for line in lines if line)
-        return f"{known}\n\n{tag.description_text}" if tag.description else known
+    def _tip(self, tag: Tag, column: int) -> str:
+        if column == EYE:
+            return self._words.eye_tip(tag.id)
+        return self._words.tip(tag, self._codebook.path(tag.id), self._here(tag.id))
 
-    def _spoken(self, tag: Tag) -> str:
-        parts = [tag.name, self._passages(tag.id), self._here(tag.id)]
-        if tag.key:
-            parts.insert(1, self.tr("digit {digit}").format(digit=tag.key))
-        return ", ".join(part for part in parts if part)
+    def _spoken(self, tag: Tag, column: int) -> str:
+        words = self._words
+        if column == NAME:
+            return words.row(tag, self._here(tag.id))
+        return {DIGIT: words.digit, COUNT: words.passages, EYE: words.eye}[column](tag.id)
 
     def _here(self, tag: EntityId) -> str:
         if tag in self._mine:
@@ -275,13 +315,9 @@ def tags_on(
     mine: set[EntityId] = set()
     others: set[EntityId] = set()
     if target is not None:
-        start, end = target.start, target.end
-        for passage in project.passages_in.get(target.article, ()):
-            annotation = project.annotations[passage]
-            place = annotation.target
-            if place.start == start and place.end == end:
-                into = mine if annotation.creator == analyst else others
-                into.update(tag.id for tag in project.tags_of(annotation))
+        for annotation in project.passages_on(target):
+            into = mine if annotation.creator == analyst else others
+            into.update(tag.id for tag in project.tags_of(annotation))
     return frozenset(mine), frozenset(others)
 
 

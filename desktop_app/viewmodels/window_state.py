@@ -8,33 +8,66 @@ from typing import Any
 import msgspec
 
 from desktop_app.storage.settings import Settings
+from desktop_app.viewmodels.arrangement import Arrangement, is_arrangement, usual
+from desktop_app.viewmodels.linked_scrolling import Linking
+from desktop_app.viewmodels.sight import Sight
 
 _SETTING = "windows"
 _MOST_WORKSPACES = 30
 PLACES = ("read", "excerpts", "briefing")
+MOST_PANES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PaneState:
-    """The article shown in a pane, and how far it was read: code point at the top of the pane."""
+    """The article shown in a pane, how far it was read, how large, and what is hidden there.
+
+    `place` is the code point at the top of the pane; `zoom` 0 stands for that of the window.
+    """
 
     article: str = ""
     place: int = 0
+    zoom: float = 0.0
+    sight: Sight = field(default_factory=Sight)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWindowState:
+    """A pane in a window of its own, and where that window stands (Qt's geometry in hex)."""
+
+    pane: PaneState = field(default_factory=PaneState)
+    geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """What is shown, and the sizes of its parts in pixels, by splitter."""
+    """What is shown, and the sizes of its parts in pixels, by splitter.
+
+    `columns` says how the panes stand, the usual way where it is empty; `panes` holds also those
+    beyond the `layout`. `hidden_tags` are hidden in all panes. `board_window` is the geometry of
+    the window that holds the excerpts, empty where they stand in the main one.
+    """
 
     splitters: dict[str, list[int]] = field(default_factory=dict)
     place: str = "read"
     layout: int = 2
+    columns: Arrangement = ()
     panes: tuple[PaneState, ...] = ()
     active_pane: int = 0
     zoom: float = 1.0
     list_order: str = "date"
     shows_articles: bool = True
     shows_tags: bool = True
+    hidden_tags: frozenset[str] = frozenset()
+    linking: Linking = "off"
+    last_linking: Linking = "proportional"
+    windows: tuple[OwnWindowState, ...] = ()
+    board_window: str = ""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the panes stand."""
+        return self.columns or usual(self.layout)
 
 
 def remembered(settings: Settings, workspace: str) -> WindowState:
@@ -45,8 +78,18 @@ def remembered(settings: Settings, workspace: str) -> WindowState:
         state = msgspec.convert(values or {}, WindowState)
     except msgspec.ValidationError:
         return WindowState()
-    sensible = state.place in PLACES and 1 <= state.layout <= 4 and 0.5 <= state.zoom <= 3
-    return state if sensible else WindowState()
+    return state if _is_sensible(state) else WindowState()
+
+
+def _is_sensible(state: WindowState) -> bool:
+    zooms = [state.zoom, *(pane.zoom or 1.0 for pane in state.panes)]
+    zooms += [own.pane.zoom or 1.0 for own in state.windows]
+    return (
+        state.place in PLACES
+        and 1 <= state.layout <= MOST_PANES
+        and all(0.5 <= zoom <= 3 for zoom in zooms)
+        and (not state.columns or is_arrangement(state.columns, MOST_PANES))
+    )
 
 
 def remember(settings: Settings, workspace: str, state: WindowState) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.analyst import Analyst
+from desktop_app.domain.change import Change, Label, made
 from desktop_app.domain.codebook import ROOT
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.desk import Desk
-from tests.builders import NATO, a_workspace, tag_words
+from tests.builders import NATO, a_passage, a_workspace, tag_words
 
 
 @pytest.fixture
@@ -120,14 +122,84 @@ def test_deleting_an_unused_tag_needs_few_words(
     assert said == ["Deleted: Arms. Ctrl+Z brings it back."]
 
 
-def test_a_digit_goes_over_to_another_tag(
+def test_merging_says_what_it_touches_and_is_undone(
     desk: Desk, editing: CodebookEditing, said: list[str]
 ) -> None:
     troops = editing.make("Troops")
-    editing.pin(troops, "1")
-    assert desk.project.tags[troops].key == "1"
-    assert desk.project.tags[tag(desk, "Arms")].key == ""
-    assert said == ["1 is «Troops» now; «Arms» has no digit any more."]
+    editing.make("Troops/Figures")
+    for words, path in (("first time", "Arms"), ("Korean", "Troops"), ("military", "Troops")):
+        tag_words(desk.workspace, words, tag=path)
+    arms = tag(desk, "Arms")
+    outlook = editing.merge_outlook(troops, arms)
+    assert outlook == ("«Troops» (2 passages) becomes part of «Arms», which then has 3 passages.")
+    assert editing.merge(troops, arms)
+    assert said == [
+        "«Troops» (2 passages) is now part of «Arms» (3 passages); the tag below it came along. "
+        "Ctrl+Z undoes."
+    ]
+    assert paths(desk) == ["Arms", "Arms/Figures"]
+    desk.undo()
+    assert paths(desk) == ["Arms", "Troops", "Troops/Figures"]
+    assert desk.project.tag_count(arms) == 1
+
+
+def test_a_tag_is_not_merged_into_itself(
+    desk: Desk, editing: CodebookEditing, said: list[str]
+) -> None:
+    assert not editing.merge(tag(desk, "Arms"), tag(desk, "Arms"))
+    assert said == []
+
+
+def test_moving_passages_says_how_many_moved_and_whose_stay(
+    desk: Desk, editing: CodebookEditing, said: list[str]
+) -> None:
+    troops, arms = editing.make("Troops"), tag(desk, "Arms")
+    for words in ("first time", "Korean"):
+        tag_words(desk.workspace, words)
+    daniel = Analyst("analyst:daniel", "Daniel Kim", "sky")
+    desk.do(Change(Label("x"), made(daniel)))
+    hers = a_passage("military", tags=[arms], creator=daniel.id)
+    desk.do(Change(Label("x"), made(hers)))
+    assert editing.recoding_outlook(arms, troops) == (
+        "2 passages of yours become «Troops». Not moved, for only your own are: 1 by Daniel Kim."
+    )
+    assert editing.move_passages(arms, troops)
+    assert said == [
+        "2 passages of «Arms» are «Troops» now. Not moved, for only your own are: 1 by Daniel "
+        "Kim. Ctrl+Z undoes."
+    ]
+    assert (desk.project.tag_count(arms), desk.project.tag_count(troops)) == (1, 2)
+    assert desk.undo_name == "move passages Arms → Troops"
+    desk.undo()
+    assert (desk.project.tag_count(arms), desk.project.tag_count(troops)) == (3, 0)
+
+
+def test_moving_what_is_all_others_moves_nothing_and_says_why(
+    desk: Desk, editing: CodebookEditing, said: list[str]
+) -> None:
+    troops, arms = editing.make("Troops"), tag(desk, "Arms")
+    assert not editing.move_passages(arms, troops)
+    desk.do(Change(Label("x"), made(a_passage("military", tags=[arms], creator="analyst:x"))))
+    before = desk.project
+    assert not editing.move_passages(arms, troops)
+    assert desk.project is before
+    assert said == [
+        "«Arms» has no passages to move.",
+        "None of the passages of «Arms» is yours. Not moved, for only your own are: 1 by somebody "
+        "else.",
+    ]
+
+
+def test_deleting_tells_how_many_passages_are_by_others(
+    desk: Desk, editing: CodebookEditing, said: list[str]
+) -> None:
+    tag_words(desk.workspace, "first time")
+    hers = a_passage("military", tags=[tag(desk, "Arms")], creator="analyst:daniel")
+    desk.do(Change(Label("x"), made(hers)))
+    editing.delete(tag(desk, "Arms"))
+    assert said == [
+        "Arms: 2 passages (1 of them by others) keep their place without it. Ctrl+Z undoes."
+    ]
 
 
 def test_second_name_colour_and_description_are_kept(desk: Desk, editing: CodebookEditing) -> None:

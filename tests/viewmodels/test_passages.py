@@ -14,7 +14,8 @@ from desktop_app.domain.anchoring import describe
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Edit, deleted, made
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex, lanes_of, narrowest_runs
+from desktop_app.viewmodels.passage_order import lanes_of, narrowest_runs
+from desktop_app.viewmodels.passages import Passage, PassageIndex
 from desktop_app.viewmodels.text_positions import TextPositions
 
 ARTICLE = "article:00"
@@ -264,3 +265,72 @@ def test_thousands_of_random_passages_come_out_in_order() -> None:
     assert len(here) == 3000
     orders = [each.order for each in here.in_order()]
     assert orders == sorted(orders)
+
+
+def by_first_tag(annotation: Annotation) -> bool:
+    return "tag:1" in annotation.tags
+
+
+@given(histories())
+def test_hiding_gives_what_an_index_without_the_hidden_gives(edits: list[Edit]) -> None:
+    hiding = index()
+    hiding.show_only(by_first_tag)
+    state: dict[str, Annotation] = {}
+    for edit in edits:
+        assert hiding.hidden_count == sum(not by_first_tag(each) for each in state.values())
+        hiding.update([edit])
+        if isinstance(edit.after, Annotation):
+            state[edit.id] = edit.after
+        else:
+            state.pop(edit.id)
+    bare = index(*(each for each in state.values() if by_first_tag(each)))
+    assert ids(hiding.in_order()) == ids(bare.in_order())
+    assert len(hiding) == len(bare)
+    assert ids(hiding.sample(5)) == ids(bare.sample(5))
+    for block in range(4):
+        assert hiding.block(block).orders == bare.block(block).orders
+        shown = [
+            [(run.start, run.end, run.passage.id) for run in each.block(block).runs]
+            for each in (hiding, bare)
+        ]
+        assert shown[0] == shown[1]
+    for point in range(len(TEXT)):
+        assert ids(hiding.at(point)) == ids(bare.at(point))
+        assert ids([hiding.after(point)]) == ids([bare.after(point)])
+        assert ids([hiding.before(point)]) == ids([bare.before(point)])
+
+
+@given(st.lists(marks, max_size=15, unique_by=lambda each: each.id))
+def test_hiding_and_showing_again_leaves_every_lane_as_it_was(there: list[Annotation]) -> None:
+    here = index(*there)
+    before = {each.id: each.lane for each in here.in_order()}
+    here.show_only(by_first_tag)
+    for each in here.in_order():
+        assert each.lane == before[each.id]
+    here.show_only(None)
+    assert {each.id: each.lane for each in here.in_order()} == before
+    assert here.hidden_count == 0
+
+
+def test_a_hidden_passage_is_known_by_its_place_alone() -> None:
+    there = passage(1, 0, 5, tags=["tag:2"])
+    here = index(there)
+    here.show_only(by_first_tag)
+    assert there.id not in here
+    assert here.get(there.id) is None
+    placed = here.placed(there.id)
+    assert placed is not None
+    assert placed.span == Span(0, 5)
+
+
+def test_a_hidden_orphan_is_not_listed_and_counted_as_hidden() -> None:
+    there = passage(1, 5, 12, tags=["tag:2"])
+    here = index(replace(there, target=replace(there.target, exact="never written")))
+    here.show_only(by_first_tag)
+    assert here.orphans == {}
+    assert here.hidden_count == 1
+
+
+def test_the_passages_of_some_paragraphs_come_in_reading_order_each_once() -> None:
+    here = index(passage(3, 0, 40), passage(1, 5, 9), passage(2, 60, 65))
+    assert ids(here.in_blocks(range(2))) == ["3", "1"]

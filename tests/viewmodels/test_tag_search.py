@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.codebook import Codebook
+from desktop_app.domain.prose import plain
 from desktop_app.viewmodels.tag_search import Match, TagSearch, distances
 from tests.builders import a_tag
 
@@ -167,6 +168,39 @@ def optimal_string_alignment(one: str, other: str) -> int:
                 steps.append(rows[i - 2][j - 2] + 1)
             rows[i][j] = min(steps)
     return rows[-1][-1]
+
+
+def described() -> TagSearch:
+    """Return a search in a codebook whose tags are described."""
+    tags = [
+        replace(a_tag("Arms", 1), description=plain("Weapons and soldiers.\nNot: sanctions.")),
+        replace(a_tag("Weapons", 2), description=plain("나토의 무기 지원")),
+        replace(a_tag("Talks", 3), other_name="회담", description=plain("Also weapons talks")),
+    ]
+    return TagSearch(Codebook({tag.id: tag for tag in tags}))
+
+
+def test_a_description_is_found_after_every_name_and_shows_the_line_that_matches() -> None:
+    found = described().find("weapons")
+    assert [(each.tag.name, each.match, each.why) for each in found] == [
+        ("Weapons", Match.EXACT, ""),
+        ("Arms", Match.DESCRIPTION, "Weapons and soldiers."),
+        ("Talks", Match.DESCRIPTION, "Also weapons talks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("sanct", "Not: sanctions."),
+        ("not sanctions", "Not: sanctions."),
+        ("soldiers weap", "Weapons and soldiers."),
+        ("무기", "나토의 무기 지원"),
+    ],
+)
+def test_the_words_of_a_description_may_be_begun_in_any_order(typed: str, why: str) -> None:
+    found = described().find(typed)[0]
+    assert (found.match, found.why) == (Match.DESCRIPTION, why)
 
 
 @given(st.text(max_size=20))

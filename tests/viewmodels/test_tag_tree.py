@@ -14,12 +14,16 @@ from desktop_app.domain.codebook import ROOT, Tag
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, NAME, TagTree, tag_in, tags_on
+from desktop_app.viewmodels.pins import Pins
+from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, EYE, NAME, TagTree, tag_in, tags_on
+from desktop_app.viewmodels.tag_visibility import TagVisibility
 from desktop_app.workspace.commands import codebook as commands
 from desktop_app.workspace.commands.tagging import toggle_tag
 from tests.builders import NATO, a_passage, a_project, a_tag, a_target, a_workspace
 
 MOVE = Qt.DropAction.MoveAction
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -36,7 +40,8 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 def tree(desk: Desk) -> TagTree:
     """Return the tree, watched by Qt's own tester of models."""
     editing = CodebookEditing(desk, desk)
-    tree = TagTree(desk.project, editing, desk)
+    visibility = TagVisibility(desk.project, desk)
+    tree = TagTree(desk.project, editing, Pins(desk, desk), visibility, desk)
     desk.changed.connect(tree.apply)
     QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Warning, tree)
     return tree
@@ -65,10 +70,74 @@ def test_the_tree_shows_digits_names_and_counts(tree: TagTree) -> None:
 
 def test_a_tagged_passage_is_counted_at_once(desk: Desk, tree: TagTree) -> None:
     told: list[tuple[str, str]] = []
-    tree.dataChanged.connect(lambda first, last: told.append((first.data(), last.data())))
+    tree.dataChanged.connect(
+        lambda first, last: told.append((first.data(), last.siblingAtColumn(COUNT).data()))
+    )
     desk.do(toggle_tag(desk.project, desk.analyst, a_target(), tag(desk, "China").id))
     assert shown(tree)[-1] == "- China 1"
     assert told == [("", "1")]
+
+
+def test_passages_of_the_article_that_is_read_are_counted_beside_all(
+    desk: Desk, tree: TagTree
+) -> None:
+    china, arms = tag(desk, "China").id, tag(desk, "Arms").id
+    tree.read(a_target().article)
+    assert tree.index_of(china, COUNT).data() == "0"
+    desk.do(toggle_tag(desk.project, desk.analyst, a_target(NATO, "Korean"), china))
+    assert tree.index_of(china, COUNT).data() == "1/1"
+    assert tree.index_of(china).data(SPOKEN) == "China, 1 passage, 1 in this article"
+    desk.do(commands.merge_tags(desk.project, [china], arms))
+    assert tree.index_of(arms, COUNT).data() == "1/1"
+    desk.undo()
+    desk.undo()
+    assert tree.index_of(china, COUNT).data() == "0"
+    desk.redo()
+    tree.read("article:another")
+    assert tree.index_of(china, COUNT).data() == "1"
+
+
+def test_a_tag_that_is_made_and_put_on_words_in_one_action_is_counted_once(
+    desk: Desk, tree: TagTree
+) -> None:
+    tree.read(a_target().article)
+    assert tree.count_here(tag(desk, "China").id) == 0
+    Reading(desk, desk).make_and_apply("Made alone")
+    reading = Reading(desk, desk)
+    reading.point_at(a_target(NATO, "Korean"), "")
+    reading.make_and_apply("New one")
+    assert tree.index_of(tag(desk, "New one").id, COUNT).data() == "1/1"
+
+
+def test_a_hidden_tag_says_so(desk: Desk, tree: TagTree) -> None:
+    china = tag(desk, "China").id
+    tree.visibility.toggle(china)
+    assert tree.index_of(china).data(SPOKEN) == "China, 0 passages, hidden"
+    assert tree.index_of(china, EYE).data(SPOKEN) == "hidden"
+    assert "(E)" in tree.index_of(china, EYE).data(Qt.ItemDataRole.ToolTipRole)
+    tree.visibility.toggle(china)
+    assert tree.index_of(china, EYE).data(SPOKEN) == "shown"
+
+
+def test_a_digit_of_my_own_stands_in_the_row_and_is_told_apart(desk: Desk, tree: TagTree) -> None:
+    china = tag(desk, "China").id
+    tree.pins.pin_for_me(china, "1")
+    assert shown(tree) == ["- Arms 0", "-   Figures 0", "1 China 0"]
+    assert "digit 1 by your own choice" in tree.index_of(china).data(SPOKEN)
+
+
+def test_a_copying_drag_merges_a_tag_into_the_one_below_the_pointer(
+    desk: Desk, tree: TagTree
+) -> None:
+    china, arms = tag(desk, "China"), tag(desk, "Arms")
+    mime = tree.mimeData([tree.index_of(china.id)])
+    copy = Qt.DropAction.CopyAction
+    assert not tree.canDropMimeData(mime, copy, 0, 0, QModelIndex())
+    assert not tree.canDropMimeData(mime, copy, -1, -1, tree.index_of(china.id))
+    assert tree.canDropMimeData(mime, copy, -1, -1, tree.index_of(arms.id))
+    assert tree.dropMimeData(mime, copy, -1, -1, tree.index_of(arms.id))
+    assert shown(tree) == ["1 Arms 0", "-   Figures 0"]
+    assert desk.project.codebook.shown(china.id) == desk.project.tags[arms.id]
 
 
 def test_a_new_tag_arrives_below_its_parent(desk: Desk, tree: TagTree) -> None:
