@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.storage.bundled import resource
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.user_data import sample_folder, user_data_folder
+from desktop_app.viewmodels.preferences import scale_factor
 from desktop_app.widgets.main_window import MainWindow
 from desktop_app.widgets.requests import Requests
 
@@ -38,6 +40,7 @@ def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = Fa
 
     Returns at once where another window shows the workspace already: that one is raised.
     """
+    _enlarge()
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Briefing Desk")
     qt.setDesktopFileName("briefing-desk")
@@ -60,6 +63,13 @@ def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = Fa
 
     application.window.when_painted(begin)
     return qt.exec()
+
+
+def _enlarge() -> None:
+    """Have everything drawn in the size that was preferred, unless the system was told another."""
+    factor = scale_factor(Settings(user_data_folder()))
+    if factor != 1:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(factor))
 
 
 class ErrorReporter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +24,12 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.grades import source_words
 from desktop_app.viewmodels.published_date import DateRefused, read_date
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.commands.articles import describe
+from desktop_app.workspace.commands.facts import SOURCE_GRADES
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 
@@ -56,45 +59,61 @@ def _address(words: str) -> str:
     return words
 
 
-class _Languages(QComboBox):
-    """The languages that articles here are written in, by BCP 47 tag; "" is not chosen."""
+class _Choice(QComboBox):
+    """Values to choose from, each with its name; "" is not chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, values: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for tag, name in (
-            ("", self.tr("not chosen")),
-            ("en", self.tr("English")),
-            ("ko", self.tr("Korean")),
-            ("ja", self.tr("Japanese")),
-            ("zh", self.tr("Chinese")),
-            ("fr", self.tr("French")),
-            ("de", self.tr("German")),
-            ("ru", self.tr("Russian")),
-            ("uk", self.tr("Ukrainian")),
-        ):
-            self.addItem(name, tag)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.addItem(self.tr("not chosen"), "")
+        for value, name in values:
+            self.addItem(name, value)
 
     @property
-    def tag(self) -> str:
+    def value(self) -> str:
         return str(self.currentData())
 
-    def set_tag(self, tag: str) -> None:
-        if self.findData(tag) < 0:
-            self.addItem(tag, tag)
-        self.setCurrentIndex(self.findData(tag))
+    def set_value(self, value: str) -> None:
+        if self.findData(value) < 0:
+            self.addItem(value, value)
+        self.setCurrentIndex(self.findData(value))
+
+
+def _languages() -> tuple[tuple[str, str], ...]:
+    """Return the languages that articles here are written in: BCP 47 tag and name."""
+    return (
+        ("en", QCoreApplication.translate("articles", "English")),
+        ("ko", QCoreApplication.translate("articles", "Korean")),
+        ("ja", QCoreApplication.translate("articles", "Japanese")),
+        ("zh", QCoreApplication.translate("articles", "Chinese")),
+        ("fr", QCoreApplication.translate("articles", "French")),
+        ("de", QCoreApplication.translate("articles", "German")),
+        ("ru", QCoreApplication.translate("articles", "Russian")),
+        ("uk", QCoreApplication.translate("articles", "Ukrainian")),
+    )
+
+
+def _grades() -> tuple[tuple[str, str], ...]:
+    """Return the Admiralty letters of a source with what they mean."""
+    return tuple((letter, f"{letter} · {source_words(letter)}") for letter in SOURCE_GRADES)
 
 
 class FieldRow(QWidget):
     """One field: its value, "not known" as a valid answer, and the words that speak for it."""
 
     def __init__(
-        self, name: str, label: str, theme: Theme, check: Callable[[str], str] = _as_typed
+        self,
+        name: str,
+        label: str,
+        theme: Theme,
+        check: Callable[[str], str] = _as_typed,
+        values: Iterable[tuple[str, str]] = (),
     ) -> None:
         super().__init__()
         self.name = name
         self._check = check
         self._was = Metadatum(None, "asked")
-        self.value: QLineEdit | _Languages = _Languages() if name == "language" else QLineEdit()
+        self.value: QLineEdit | _Choice = _Choice(values) if values else QLineEdit()
         self.value.setAccessibleName(label)
         self.unknown = QCheckBox(self.tr("not known"))
         self.unknown.setAccessibleName(self.tr("{field} is not known").format(field=label))
@@ -146,13 +165,13 @@ class FieldRow(QWidget):
             raise
 
     def _words(self) -> str:
-        if isinstance(self.value, _Languages):
-            return self.value.tag
+        if isinstance(self.value, _Choice):
+            return self.value.value
         return " ".join(self.value.text().split())
 
     def _write(self, words: str) -> None:
-        if isinstance(self.value, _Languages):
-            self.value.set_tag(words)
+        if isinstance(self.value, _Choice):
+            self.value.set_value(words)
         else:
             self.value.setText(words)
             self.value.setCursorPosition(0)
@@ -191,8 +210,9 @@ class ArticleForm(QWidget):
             FieldRow("outlet", self.tr("Outlet"), theme),
             FieldRow("byline", self.tr("Byline"), theme),
             FieldRow("published", self.tr("Published"), theme, _date),
-            FieldRow("language", self.tr("Language"), theme),
+            FieldRow("language", self.tr("Language"), theme, values=_languages()),
             FieldRow("url", self.tr("Web address"), theme, _address),
+            FieldRow("grade", self.tr("Grade of the source"), theme, values=_grades()),
         ]
         published = self.field("published").value
         if isinstance(published, QLineEdit):
@@ -215,6 +235,7 @@ class ArticleForm(QWidget):
             rows.addWidget(row)
         rows.addStretch(1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,6 +38,7 @@ class ArticleView(QListView):
     """The rows. Signals carry article ids; `opened` says by True that another pane is wanted."""
 
     opened = Signal(str, bool)
+    new_pane_wanted = Signal(str)
     removed = Signal(str)
 
     def __init__(self, articles: ArticleList, theme: Theme, parent: QWidget | None = None) -> None:
@@ -75,7 +78,11 @@ class ArticleView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            self._open(other_pane=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.current:
+                self.new_pane_wanted.emit(self.current)
+            else:
+                self._open(other_pane=control)
         elif event.key() in _DELETE and self.current:
             self.removed.emit(self.current)
         else:
@@ -108,6 +115,7 @@ class ArticleListPanel(QWidget):
     """Heading, filter and rows. `opened(article, in another pane)`, `removed(article)`."""
 
     opened = Signal(str, bool)
+    new_pane_wanted = Signal(str)
     removed = Signal(str)
 
     def __init__(
@@ -127,6 +135,7 @@ class ArticleListPanel(QWidget):
         self._lay_out()
         self._follow()
         self.view.opened.connect(self.opened)
+        self.view.new_pane_wanted.connect(self.new_pane_wanted)
         self.view.removed.connect(self.removed)
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._open_first)
@@ -200,8 +209,26 @@ class ArticleListPanel(QWidget):
         return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.view.current:
+        article = self.view.current
+        if article:
             menu = QMenu(self)
+            for words, keys, run in (
+                (self.tr("Open"), "Return", partial(self.opened.emit, article, False)),
+                (
+                    self.tr("Open in another pane"),
+                    "Ctrl+Return",
+                    partial(self.opened.emit, article, True),
+                ),
+                (
+                    self.tr("Open in a new pane"),
+                    "Ctrl+Shift+Return",
+                    partial(self.new_pane_wanted.emit, article),
+                ),
+            ):
+                # The rows hear these keys themselves; here they are only shown.
+                keys_shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+                menu.addAction(f"{words}\t{keys_shown}", run)
+            menu.addSeparator()
             menu.addActions([self._actions["article.describe"], self._actions["article.remove"]])
             menu.exec(event.globalPos())
 

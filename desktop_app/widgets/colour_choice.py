@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -41,7 +41,9 @@ class _Swatch(QAbstractButton):
 
 
 class ColourChoice(QWidget):
-    """A row of the twelve bases; one of them is chosen."""
+    """A row of the twelve bases; one of them is chosen, and `picked` tells when that is another."""
+
+    picked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class ColourChoice(QWidget):
         for swatch in self._swatches.values():
             self._group.addButton(swatch)
             row.addWidget(swatch)
+        self._group.buttonToggled.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -61,6 +64,10 @@ class ColourChoice(QWidget):
         """Name of the chosen base, empty where none is."""
         button = self._group.checkedButton()
         return button.base if isinstance(button, _Swatch) else ""
+
+    def _tell(self, button: QAbstractButton, is_chosen: bool) -> None:
+        if is_chosen and isinstance(button, _Swatch):
+            self.picked.emit(button.base)
 
     def choose(self, base: str) -> None:
         """Choose a base; an unknown name chooses nothing."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.storage.user_data import documents_folder
 from desktop_app.workspace.importing import SUFFIXES
 
+_LONGEST_NAME = 80
+
 
 def choose_workspace(parent: QWidget, then: Callable[[Path], object]) -> None:
     """Ask for the folder of a workspace."""
@@ -44,10 +46,19 @@ def choose_article_folder(parent: QWidget, then: Callable[[list[Path]], object])
     dialog.open()
 
 
+def choose_codebook(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for a table of tags."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Import codebook"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([f"{_kinds()['csv']} (*.csv *.tsv *.txt)", _all_files()])
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def choose_target(
     parent: QWidget, title: str, suggested: Path, suffix: str, then: Callable[[Path], object]
 ) -> None:
-    """Ask where to write a file with this suffix: docx or zip."""
+    """Ask where to write a file with this suffix: csv, docx, pdf or zip."""
     dialog = _dialog(parent, title, suggested.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
@@ -57,9 +68,17 @@ def choose_target(
     dialog.open()
 
 
+def file_name(title: str) -> str:
+    """Return a title without the characters that a file name cannot have on some system."""
+    kept = "".join(" " if each in '<>:"/\\|?*' else each for each in title)
+    return " ".join(kept.split()).rstrip(".")[:_LONGEST_NAME].rstrip() or "Briefing Desk"
+
+
 def _kinds() -> dict[str, str]:
     return {
+        "csv": QCoreApplication.translate("files", "Tables (CSV)"),
         "docx": QCoreApplication.translate("files", "Word documents"),
+        "pdf": QCoreApplication.translate("files", "PDF files"),
         "zip": QCoreApplication.translate("files", "Zip archives"),
     }
 

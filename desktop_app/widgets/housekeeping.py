@@ -21,7 +21,7 @@ from desktop_app.storage.backup import back_up
 from desktop_app.storage.user_data import documents_folder
 from desktop_app.storage.whole_file import NotWritten
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.widgets.file_choices import choose_target, choose_workspace
+from desktop_app.widgets.file_choices import choose_target, choose_workspace, file_name
 from desktop_app.widgets.new_workspace import NewWorkspaceForm
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.theme import TIGHT, WIDE, Theme
@@ -87,7 +87,7 @@ class Housekeeping(QObject):
     def back_up(self) -> None:
         """Ask where to write the whole workspace as one zip file."""
         name = self._desk.project.title or self._desk.workspace.folder.path.name
-        suggested = documents_folder() / f"{_file_name(name)} {date.today():%Y-%m-%d}.zip"
+        suggested = documents_folder() / f"{file_name(name)} {date.today():%Y-%m-%d}.zip"
         title = self.tr("Back up as zip")
         choose_target(self._window, title, suggested, "zip", self._back_up_to)
 
@@ -152,9 +152,3 @@ class Housekeeping(QObject):
             return
         said = self.tr("Backed up {n} files to «{name}» in {folder}.")
         self._desk.message.emit(said.format(n=files, name=target.name, folder=target.parent))
-
-
-def _file_name(title: str) -> str:
-    """Return a title without the characters that a file name cannot have on some system."""
-    kept = "".join(" " if each in '<>:"/\\|?*' else each for each in title)
-    return " ".join(kept.split()).rstrip(".") or "Briefing Desk"

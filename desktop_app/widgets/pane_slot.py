@@ -1,8 +1,11 @@
-"""A place for a pane in the grid: the reader, or the sentence that says why there is none."""
+"""A place for a pane in the grid: the reader with its corner, or why there is none."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -13,24 +16,44 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.anchoring import describe
+from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
 from desktop_app.domain.span import Target
 from desktop_app.storage.article_store import ArticleUnreadable
+from desktop_app.viewmodels.article_tags import tagged_places
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.linked_scrolling import TaggedPlaces, paragraph_starts
+from desktop_app.viewmodels.sight import Sight
+from desktop_app.viewmodels.window_state import PaneState
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.pane_corner import PaneCorner
+from desktop_app.widgets.reader.header import ArticleHeader
+from desktop_app.widgets.reader.page_view import PageView
 from desktop_app.widgets.reader.pane import ReaderPane
-from desktop_app.widgets.theme import SPACE, WIDE, Theme
+from desktop_app.widgets.theme import GRID, SPACE, WIDE, Theme
+from desktop_app.widgets.wheel_zoom import WheelZoom
 
 
 class PaneSlot(QWidget):
-    """Holds one reader and remembers which article is wanted in it.
+    """Holds one reader and remembers which article is wanted in it, and what is hidden there.
 
     An article that was removed, or whose text cannot be read, comes back into its pane when it
-    can. `activated` is emitted when the analyst enters the pane.
+    can. `activated` is emitted when the analyst enters the pane, `scrolled` when its text has
+    moved, `menu_wanted` with a place on the screen, `zoom_wanted` with steps up or down,
+    `all_wanted` when nothing is to be hidden here, not even what is hidden in all panes.
     """
 
     activated = Signal()
+    scrolled = Signal()
+    menu_wanted = Signal(QPoint)
+    close_wanted = Signal()
+    zoom_wanted = Signal(int)
+    all_wanted = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self.wanted: EntityId = ""
@@ -39,6 +62,23 @@ class PaneSlot(QWidget):
         """Canonical text of the article shown; a pane needs it also when its file has gone."""
         self.reader = ReaderPane(theme, self)
         self.reader.set_analyst(desk.analyst)
+        self.view = _page_view(self.reader)
+        """The text of the pane, which scrolls."""
+        self._own_hidden: frozenset[EntityId] = frozenset()
+        self._hidden_everywhere: frozenset[EntityId] = frozenset()
+        self._tagged: TaggedPlaces | None = None
+        self._paragraphs: list[int] | None = None
+        self._is_settling = False
+        self._corner = PaneCorner(icons, self)
+        self._build_notice()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.reader)
+        self._stack.addWidget(self._notice)
+        self._connect()
+        self.setMinimumSize(160, 120)
+        self.set_closable(True)
+
+    def _build_notice(self) -> None:
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,11 +92,23 @@ class PaneSlot(QWidget):
         column.addWidget(self._trouble)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.reader)
-        self._stack.addWidget(self._notice)
+
+    def _connect(self) -> None:
         self.reader.activated_pane.connect(self.activated)
-        self.setMinimumSize(160, 120)
+        self.view.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
+        WheelZoom(self.view.viewport()).turned.connect(self.zoom_wanted)
+        self.reader.sight_changed.connect(self._forget_tagged)
+        self.reader.show_all_wanted.connect(self.show_all)
+        self._corner.close_wanted.connect(self.close_wanted)
+        self._corner.menu_wanted.connect(self._offer_menu)
+
+    def set_closable(self, closable: bool) -> None:
+        """Offer to close the pane, or not; the head leaves room for the corner."""
+        self._corner.set_closable(closable)
+        header = self.reader.findChild(ArticleHeader)
+        assert isinstance(header, ArticleHeader)
+        header.setContentsMargins(0, 0, self._corner.sizeHint().width(), 0)
+        self._place_corner()
 
     @property
     def trouble(self) -> str:
@@ -65,7 +117,13 @@ class PaneSlot(QWidget):
 
     def show_article(self, article: EntityId, place: int = 0) -> None:
         """Show an article from a place on (a code point); an empty id empties the pane."""
+        self._is_settling = True
+        self._show(article, place)
+        self._is_settling = False
+
+    def _show(self, article: EntityId, place: int) -> None:
         self.wanted = article
+        self._tagged = self._paragraphs = None
         known = self._desk.project.articles.get(article)
         if known is None:
             self.reader.clear()
@@ -83,6 +141,69 @@ class PaneSlot(QWidget):
         self._turn_to(self.reader, self.reader)
         if place:
             self.reader.set_reading_place(place)
+
+    # What is seen of it
+
+    @property
+    def sight(self) -> Sight:
+        """What this pane itself hides, and what its colours stand for."""
+        return replace(self.reader.sight, hidden_tags=self._own_hidden)
+
+    def set_sight(self, sight: Sight) -> None:
+        """Show and hide in this pane; tags hidden everywhere stay hidden."""
+        self._own_hidden = sight.hidden_tags
+        self.reader.set_sight(sight.hiding(self._hidden_everywhere))
+
+    def hide_everywhere(self, tags: frozenset[EntityId]) -> None:
+        """Hide tags that are hidden in all panes, besides this pane's own."""
+        sight = self.sight
+        self._hidden_everywhere = tags
+        self.set_sight(sight)
+
+    def show_all(self) -> None:
+        """Hide nothing here any more."""
+        self.set_sight(Sight(colour_by=self.sight.colour_by))
+        self.all_wanted.emit()
+
+    @property
+    def tagged(self) -> TaggedPlaces:
+        """Where the tagged passages stand that are seen here."""
+        if self._tagged is None:
+            shown, sight = self.reader.article_id, self.reader.sight
+            self._tagged = tagged_places(self._desk.project, shown, self.text, sight)
+        return self._tagged
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """Where the paragraphs begin that are not blank."""
+        if self._paragraphs is None:
+            self._paragraphs = paragraph_starts(self.text)
+        return self._paragraphs
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of the text in steps of a tenth, within what panes allow."""
+        self._is_settling = True
+        self.reader.set_zoom(round(zoom, 1))
+        self._is_settling = False
+
+    def state(self) -> PaneState:
+        """Return what stands here and how it is seen."""
+        place = self.reader.reading_place()
+        return PaneState(self.wanted, place, self.reader.zoom, self.sight)
+
+    def restore(self, state: PaneState) -> None:
+        """Show what stood here; an article that is gone leaves the pane empty."""
+        if state.zoom:
+            self.set_zoom(state.zoom)
+        self.set_sight(state.sight)
+        if state.article in self._desk.project.articles:
+            self.show_article(state.article, state.place)
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change; an article that was removed and is back is shown again."""
+        self._tagged = None
+        self.reader.apply(project, change)
+        self.revive()
 
     def revive(self) -> None:
         """Show the wanted article again where it was removed and is back."""
@@ -109,3 +230,40 @@ class PaneSlot(QWidget):
         if span is None or not len(span) or not article:
             return None
         return describe(article, span, self.text)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.activated.emit()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self._offer_menu()
+
+    def _offer_menu(self) -> None:
+        """Open the menu below its button."""
+        self.activated.emit()
+        button = self._corner.menu
+        self.menu_wanted.emit(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _place_corner(self) -> None:
+        self._corner.adjustSize()
+        self._corner.move(self.width() - self._corner.width() - GRID, GRID)
+        self._corner.raise_()
+
+    def _forget_tagged(self) -> None:
+        self._tagged = None
+
+    def _tell_scrolled(self) -> None:
+        if not self._is_settling:
+            self.scrolled.emit()
+
+
+def _page_view(reader: ReaderPane) -> PageView:
+    view = reader.findChild(PageView)
+    assert isinstance(view, PageView)
+    return view

@@ -12,6 +12,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.read_place import ReadPlace
 from desktop_app.widgets.theme import Theme
+from desktop_app.widgets.walking import give_keyboard, next_region
 
 if TYPE_CHECKING:
     from desktop_app.widgets.board.excerpt_board import ExcerptBoard
@@ -23,10 +24,12 @@ PLACES = ("read", "excerpts", "briefing")
 class Places(QStackedWidget):
     """Read, Excerpts and Briefing, one shown at a time.
 
-    `built` says that a place has just been built, and that its actions are registered.
+    `built` says that a place has just been built, and that its actions are registered. Where the
+    excerpts stand in a window of their own, `board_wanted` asks for that window instead.
     """
 
     built = Signal()
+    board_wanted = Signal()
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Places(QStackedWidget):
         self._theme = theme
         self._commands = commands
         self._board: ExcerptBoard | None = None
+        self._board_is_out = False
         self._briefing: BriefingView | None = None
         self._sizes: dict[str, list[int]] = {}
         self._idle = QTimer(self)
@@ -68,6 +72,11 @@ class Places(QStackedWidget):
         return self._briefing or self._build_briefing()
 
     @property
+    def has_briefing(self) -> bool:
+        """Whether Briefing has been built already."""
+        return self._briefing is not None
+
+    @property
     def place(self) -> str:
         """Name of the place shown."""
         if self.currentWidget() is self._read_place:
@@ -76,7 +85,9 @@ class Places(QStackedWidget):
 
     def show_place(self, place: str) -> None:
         """Show a place by its name."""
-        if place == "excerpts":
+        if place == "excerpts" and self._board_is_out:
+            self.board_wanted.emit()
+        elif place == "excerpts":
             self.setCurrentWidget(self.board)
         elif place == "briefing":
             self.setCurrentWidget(self.briefing)
@@ -94,12 +105,35 @@ class Places(QStackedWidget):
 
     def walk(self, step: int) -> None:
         """Give the keyboard to the next part of the place shown, or the one before."""
+        elsewhere = self._regions_elsewhere()
         if self.place == "read":
-            self._read_place.walk(step)
-        elif self.place == "excerpts":
-            self.board.walk()
-        else:
-            self.briefing.parts.walk(step)
+            self._read_place.walk(step, elsewhere)
+            return
+        floating = [slot.reader for slot in self._read_place.view.floating]
+        if not floating and not elsewhere:
+            self.board.walk() if self.place == "excerpts" else self.briefing.parts.walk(step)
+            return
+        here = self.board.rows if self.place == "excerpts" else self.briefing.tree
+        region = next_region([here, *floating, *elsewhere], step)
+        if region is not None:
+            give_keyboard(region)
+
+    def let_board_go(self) -> ExcerptBoard:
+        """Let the excerpts stand in a window of their own; another place is shown."""
+        board = self.board
+        if self.place == "excerpts":
+            self.setCurrentWidget(self._read_place)
+        self.removeWidget(board)
+        self._board_is_out = True
+        return board
+
+    def take_board_back(self) -> None:
+        """Take the excerpts back among the places."""
+        self._board_is_out = False
+        self.addWidget(self.board)
+
+    def _regions_elsewhere(self) -> list[QWidget]:
+        return [self.board.rows] if self._board_is_out else []
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return the sizes of all parts in pixels, by splitter; a hidden part keeps its last."""

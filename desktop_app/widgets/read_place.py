@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
@@ -13,11 +15,15 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.article_list import ArticleListPanel
+from desktop_app.widgets.find_bar import FindBar
+from desktop_app.widgets.finder import Finder
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.import_sheet import ImportSheet
 from desktop_app.widgets.read_view import ReadView
+from desktop_app.widgets.reader.pane import ReaderPane
 from desktop_app.widgets.side_panel import SidePanel
 from desktop_app.widgets.theme import SPLITTER_GRAB, TIGHT, Theme
+from desktop_app.widgets.walking import give_keyboard, next_region, stop_beyond, stops_in
 from desktop_app.workspace.commands.articles import remove
 from desktop_app.workspace.importing import ImportReport
 
@@ -41,7 +47,11 @@ class ReadPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reading = reading
+        self._theme = theme
+        self._icons = icons
         self._keyboard_was: QWidget | None = None
+        self._finder: Finder | None = None
         self.articles = ArticleListPanel(desk, theme, actions)
         self.sheet = ImportSheet(theme, icons)
         self.view = ReadView(desk, reading, theme)
@@ -53,10 +63,15 @@ class ReadPlace(QWidget):
         column.addWidget(self.articles, 1)
         column.addWidget(self.sheet)
         self._left.setMinimumWidth(180)
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.view, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(SPLITTER_GRAB)
         self._splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self._left, 0), (self.view, 1), (self.side, 0)):
+        for widget, stretch in ((self._left, 0), (self._middle, 1), (self.side, 0)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.indexOf(widget), stretch)
         self._splitter.setSizes([_LEFT, 2000, _RIGHT])
@@ -64,16 +79,35 @@ class ReadPlace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
         self.articles.opened.connect(self.open_article)
+        self.articles.new_pane_wanted.connect(self.open_beside)
         self.articles.removed.connect(self.remove_article)
         self.view.metadata_requested.connect(self.describe)
         self.view.active_changed.connect(self._follow_active)
+        self.side.tags.hidden_changed.connect(self.view.set_hidden_tags)
+        self.view.all_tags_wanted.connect(self.side.tags.visibility.show_all)
         self.side.keyboard_free.connect(self._give_keyboard_back)
+
+    @property
+    def finder(self) -> Finder:
+        """What finds words in the panes; built when it is asked for first."""
+        if self._finder is None:
+            bar = FindBar(self._theme, self._icons, self._middle)
+            column = self._middle.layout()
+            assert column is not None
+            column.addWidget(bar)
+            self._finder = Finder(self._desk, self._reading, self.view, bar)
+        return self._finder
 
     # Articles
 
     def open_article(self, article: EntityId, other_pane: bool = False) -> None:
         """Show an article in the active pane, or in another, and give that pane the keyboard."""
         self.view.open_article(article, other_pane=other_pane)
+        self.view.focus_pane(self.view.active_number)
+
+    def open_beside(self, article: EntityId) -> None:
+        """Show an article in a new pane and give it the keyboard; where all are taken, as ever."""
+        self.view.open_beside(article)
         self.view.focus_pane(self.view.active_number)
 
     def current_article(self) -> EntityId:
@@ -124,6 +158,8 @@ class ReadPlace(QWidget):
         """Take in a change."""
         self.articles.apply(project, change)
         self.view.apply(project, change)
+        if self._finder is not None:
+            self._finder.follow_panes()
 
     # Panels
 
@@ -132,24 +168,44 @@ class ReadPlace(QWidget):
         self._left.setVisible(articles)
         self.side.setVisible(tags)
 
-    def walk(self, step: int) -> None:
-        """Give the keyboard to the next region: the list, each pane, the tag panel."""
-        regions: list[QWidget] = [self.articles.view, *self.view.panes, self.side.tags.tree]
-        regions = [region for region in regions if region.isVisible()]
-        has_keyboard = QApplication.focusWidget()
-        here = next(
-            (
-                at
-                for at, region in enumerate(regions)
-                if has_keyboard is region or region.isAncestorOf(has_keyboard or self)
-            ),
-            -1 if step > 0 else 0,
-        )
-        region = regions[(here + step) % len(regions)]
-        if region in self.view.panes:
-            self.view.focus_pane(self.view.panes.index(region))
-        else:
-            region.setFocus(Qt.FocusReason.TabFocusReason)
+    def walk(self, step: int, elsewhere: Sequence[QWidget] = ()) -> None:
+        """Give the keyboard to the next region: list, panes, find bar, tag panel, `elsewhere`."""
+        panes = self.view.panes
+        bar = [self._finder.bar] if self._finder else []
+        panels: list[QWidget] = [*bar, self.side.tags.tree]
+        regions: list[QWidget] = [self.articles.view, *panes, *panels, *elsewhere]
+        region = next_region(regions, step)
+        if isinstance(region, ReaderPane):
+            self.view.focus_pane(panes.index(region))
+        elif region is not None:
+            give_keyboard(region)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let Tab come to the passage in focus behind its text, and to the next pane after that.
+
+        Another pane's text would become the active one, and the panel would close before Tab is
+        there.
+        """
+        stop = self._stop_about_passage(QApplication.focusWidget(), onward)
+        if stop is None:
+            return super().focusNextPrevChild(onward)
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
+
+    def _stop_about_passage(self, keyboard: QWidget | None, onward: bool) -> QWidget | None:
+        """Return where Tab goes between the active pane and the panel, None elsewhere."""
+        panel, pane = self.side.passage, self.view.active
+        facts, texts = stops_in(panel), stops_in(pane)
+        if not panel.isVisible() or not facts or not texts or pane.window() is not self.window():
+            return None
+        if onward and keyboard is texts[-1]:
+            return facts[0]
+        if onward and keyboard is facts[-1]:
+            return stop_beyond(texts[-1], panel, onward=True)
+        if not onward and keyboard is facts[0]:
+            return texts[-1]
+        return None
 
     def text_widgets(self) -> list[QTextEdit]:
         """Return the texts of the panes."""
@@ -168,6 +224,7 @@ class ReadPlace(QWidget):
 
     def _follow_active(self) -> None:
         self.articles.view.select(self.view.active.article_id)
+        self.side.tags.read(self.view.active.article_id)
 
     def _give_keyboard_back(self) -> None:
         if self._keyboard_was is not None and self._keyboard_was.isVisible():

@@ -48,9 +48,12 @@ class SingleKeys(QObject):
         letter = latin_key(event.text())
         if not letter or event.modifiers() & _MODIFIERS:
             return False
-        wanted = QKeySequence(letter)
-        for action in self._actions.single_keys():
-            if wanted in action.shortcuts() and action.isEnabled():
-                action.trigger()
-                return True
+        wanted = [QKeySequence(letter)]
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            wanted.insert(0, QKeySequence(f"Shift+{letter}"))
+        for sequence in wanted:
+            for action in self._actions.single_keys():
+                if sequence in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return True
         return False

@@ -27,9 +27,30 @@ QPushButton:focus, QToolButton:focus {
 QToolButton:focus { padding: 3px; }
 QPushButton:default:focus { border-color: $text; }
 QPushButton:default:disabled { background: $raised; border-color: $border; color: $dimmed; }
-QPushButton[flat="true"]:disabled { border-color: transparent; }
+QPushButton[flat="true"]:disabled,
+QToolButton[autoRaise="true"]:disabled { border-color: transparent; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab {
+    color: $second; background: transparent; border: none; border-bottom: 3px solid transparent;
+    padding: 4px 12px; min-height: 20px;
+}
+QTabBar::tab:hover { background: $hover; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:selected:focus { background: $selected; }
+
+QSlider { min-height: 28px; }
+QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
+QSlider::sub-page:horizontal { height: 4px; background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    width: 14px; height: 14px; margin: -7px 0; background: $accent;
+    border: 2px solid $window; border-radius: 9px;
+}
+QSlider::handle:horizontal:focus { border-color: $text; }
+QSlider:focus { outline: none; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator {

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels import tag_colours
+from desktop_app.viewmodels.preferences import TextLook
 from desktop_app.widgets.style_sheet import style_sheet
 
 Mode = Literal["light", "dark", "system"]
@@ -98,15 +99,20 @@ DARK = _colours(
 
 
 class Theme(QObject):
-    """The look in force, given to each widget that paints; `changed` says it is another now."""
+    """The look in force, given to each widget that paints; `changed` says it is another now.
+
+    `look_changed(TextLook)` tells how reading text looks from now on.
+    """
 
     changed = Signal()
+    look_changed = Signal(object)
 
     def __init__(self, app: QApplication, mode: Mode) -> None:
         super().__init__(app)
         self._app = app
         self._mode: Mode = mode
         self._is_dark = self._wants_dark()
+        self._look = TextLook()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -126,6 +132,17 @@ class Theme(QObject):
         self._mode = mode
         self._follow_system()
 
+    @property
+    def look(self) -> TextLook:
+        """How reading text looks."""
+        return self._look
+
+    def set_look(self, look: TextLook) -> None:
+        """Have reading text look otherwise, in every pane there is."""
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
+
     def bar(self, base: str) -> QColor:
         """Return the bar colour of a tag or an analyst on the pane."""
         return tag_colours.bar_colour(base, dark=self._is_dark)
@@ -140,6 +157,14 @@ class Theme(QObject):
         font.setFamilies(list(_families(korean=use is Type.READING_KOREAN)))
         font.setPixelSize(max(1, round(use.size * zoom)))
         font.setWeight(use.weight)
+        return font
+
+    def reading_font(self, look: TextLook, *, korean: bool, zoom: float = 1.0) -> QFont:
+        """Return the font for an article; a family that is not there gives way to the system's."""
+        font = self.font(Type.READING_KOREAN if korean else Type.READING)
+        chosen = (look.korean_font, look.font) if korean else (look.font, look.korean_font)
+        font.setFamilies([family for family in chosen if family] + font.families())
+        font.setPixelSize(max(1, round(look.size * zoom)))
         return font
 
     def apply(self) -> None:

@@ -12,34 +12,43 @@ if TYPE_CHECKING:
 
 def window_state(window: WorkspaceView) -> WindowState:
     """Return how a window stands now."""
-    place = window.read_place
+    place, read = window.read_place, window.read
     return WindowState(
         splitters=window.places.splitter_sizes(),
         place=window.place,
-        layout=window.read.layout_count,
-        panes=window.read.pane_states(),
-        active_pane=window.read.active_number,
-        zoom=window.read.zoom,
+        layout=read.layout_count,
+        columns=read.columns,
+        panes=read.pane_states(),
+        active_pane=read.active_number,
+        zoom=read.zoom,
         list_order=place.articles.order,
         shows_articles=window.commands["show.articles"].isChecked(),
         shows_tags=window.commands["show.tags"].isChecked(),
+        hidden_tags=read.hidden_tags,
+        linking=read.linked.linking,
+        last_linking=read.linked.last_linking,
+        windows=window.windows.states(),
+        board_window=window.windows.board_geometry,
     )
 
 
 def restore_window(window: WorkspaceView, state: WindowState) -> None:
     """Put a window back the way it stood; at the first start, show the first articles."""
     read, place = window.read, window.read_place
-    read.set_zoom(state.zoom)
-    read.set_layout(state.layout)
+    read.arrange(state.arrangement)
+    place.side.tags.visibility.restore(state.hidden_tags)
     place.articles.set_order("headline" if state.list_order == "headline" else "date")
     window.commands["show.articles"].setChecked(state.shows_articles)
     window.commands["show.tags"].setChecked(state.shows_tags)
     window.commands[f"theme.{window.theme.mode}"].setChecked(True)
     window.follow_panels()
     if state.panes:
-        read.restore_panes(state.panes)
+        read.restore_panes(state.panes, state.zoom)
     else:
         place.fill_panes()
-    read.activate(min(state.active_pane, read.layout_count - 1))
+    window.windows.restore(state.windows, state.board_window)
+    read.activate(min(state.active_pane, len(read.slots) - 1))
     window.places.set_splitter_sizes(state.splitters)
+    read.linked.link(state.last_linking)
+    read.linked.link(state.linking)
     window.go(state.place)

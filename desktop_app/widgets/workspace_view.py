@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
@@ -20,14 +22,17 @@ from desktop_app.widgets.content import Content
 from desktop_app.widgets.housekeeping import Housekeeping
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.intake import Intake, dropped_paths
+from desktop_app.widgets.menus.filling import fill_menu
 from desktop_app.widgets.menus.tags_menu import DIGITS
 from desktop_app.widgets.menus.window_actions import put_menu_icons, register_actions
 from desktop_app.widgets.menus.words import menu_titles
 from desktop_app.widgets.name_strip import NameStrip
+from desktop_app.widgets.own_windows import OwnWindows
 from desktop_app.widgets.palette import CommandPalette
+from desktop_app.widgets.per_window import PerWindow
 from desktop_app.widgets.places import PLACES, Places
+from desktop_app.widgets.preferences_in_force import PreferencesInForce
 from desktop_app.widgets.read_place import ReadPlace
-from desktop_app.widgets.reader.quotation import passage_mime, with_source
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.single_keys import SingleKeys
 from desktop_app.widgets.status_bar import StatusBar
@@ -54,6 +59,7 @@ class WorkspaceView(Content):
         self.reading = Reading(desk, self)
         self.commands = Actions(self)
         self.intake = Intake(desk, self)
+        self.preferences = PreferencesInForce(desk, self.reading, theme, self.commands, self)
         self.files = Housekeeping(desk, theme, requests, self)
         self.read_place = ReadPlace(desk, self.reading, theme, icons, self.commands)
         self.read = self.read_place.view
@@ -64,7 +70,7 @@ class WorkspaceView(Content):
         self._may_lose = False
         self._is_begun = self._is_gone = False
         self._keyboard_was: QWidget | None = None
-        self._chooser: TagChooser | None = None
+        self._choosers = PerWindow(self, partial(TagChooser, desk, self.reading, theme))
         register_actions(self, self.commands, icons)
         self.palette_box = CommandPalette(self.commands, theme, self)
         self.name_strip = NameStrip(desk, theme)
@@ -76,6 +82,7 @@ class WorkspaceView(Content):
             theme,
         )
         self.places = Places(self.read_place, desk, self.reading, theme, self.commands)
+        self.windows = OwnWindows(self)
         self._menus = {name: QMenu(self) for name in MENUS}
         self._lay_out()
         self._connect()
@@ -113,14 +120,15 @@ class WorkspaceView(Content):
         self.intake.workspace_dropped.connect(self.requests.open_wanted)
         self.read.layout_changed.connect(self._follow_layout)
         self.reading.go_to.connect(lambda annotation: self.go("read"))
+        self.reading.pins.changed.connect(self._follow_project)
 
     # Actions
 
     def go(self, place: str) -> None:
         """Show one of the three places and give it the keyboard."""
         self.places.show_place(place)
-        self.commands[f"place.{place}"].setChecked(True)
-        self._bar.show_layouts(place == "read")
+        self.commands[f"place.{self.place}"].setChecked(True)
+        self._bar.show_layouts(self.place == "read")
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
@@ -154,22 +162,16 @@ class WorkspaceView(Content):
         self.desk.settings.set(theme=mode)
         self.commands[f"theme.{mode}"].setChecked(True)
 
-    def copy(self) -> None:
-        """Put the selected words or the focused passage on the clipboard, with their source."""
-        target = self.reading.target
-        article = self.desk.project.articles.get(target.article) if target else None
-        if target is None or article is None:
-            self.desk.message.emit(self.tr("Select words or click a passage, then copy."))
-            return
-        passage = None if self.reading.selection else self.reading.focused
-        mime = passage_mime([passage.id] if passage else [], with_source(target.exact, article))
-        QApplication.clipboard().setMimeData(mime)
-        self.desk.message.emit(self.tr("Copied with its source."))
-
     def describe_article(self) -> None:
         """Open the form about the current article."""
         self.go("read")
         self.read_place.describe(self.read_place.current_article())
+
+    def choose_article(self) -> None:
+        """Give the keyboard to the list of articles; the active pane stays the active one."""
+        self.commands["show.articles"].setChecked(True)
+        self.follow_panels()
+        self.read_place.articles.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def remove_current(self) -> None:
         """Remove the current article from the workspace."""
@@ -182,10 +184,11 @@ class WorkspaceView(Content):
     def choose_tag(self) -> None:
         """Open the tag chooser beside the selected words, or over the row that is meant."""
         rows = QApplication.focusWidget()
-        if self.place == "read" or rows is None:
-            self._tag_chooser().open_at(self.read.caret_point())
+        reads = self.place == "read" and self.isAncestorOf(rows or self)
+        if rows is None or reads or self.read.active.isAncestorOf(rows):
+            self._choosers.here().open_at(self.read.caret_point())
         else:
-            self._tag_chooser().open_at(rows.mapToGlobal(rows.rect().center()))
+            self._choosers.here().open_at(rows.mapToGlobal(rows.rect().center()))
 
     def write_note(self) -> None:
         """Give the keyboard to the note on the selected words or the focused passage."""
@@ -251,7 +254,7 @@ class WorkspaceView(Content):
         self.set_title(self.tr("Briefing Desk — {title}").format(title=title))
         self._bar.show_analyst(project.analyst_name(self.desk.analyst) or self.tr("My name…"))
         for digit in DIGITS:
-            tag = project.codebook.with_key(digit)
+            tag = self.reading.pins.tag_on(digit)
             path = project.codebook.path(tag.id).replace("&", "&&") if tag else ""
             words = self.tr("Tag {path}") if tag else self.tr("Tag of digit {digit}: none yet")
             self.commands[f"tag.{digit}"].setText(words.format(path=path, digit=digit))
@@ -290,16 +293,9 @@ class WorkspaceView(Content):
         self._fill_menus()
 
     def _fill_menus(self) -> None:
-        """Fill the menus from the register, a line between actions of different kinds."""
+        """Fill the menus from the register."""
         for name, menu in self._menus.items():
-            menu.clear()
-            kind = ""
-            for action in self.commands.in_menu(name):
-                its_kind = action.objectName().partition(".")[0]
-                if kind and its_kind != kind:
-                    menu.addSeparator()
-                menu.addAction(action)
-                kind = its_kind
+            fill_menu(menu, self.commands.in_menu(name))
             menu.menuAction().setVisible(not menu.isEmpty())
         self.addActions(self.commands.window_keys())
 
@@ -315,11 +311,6 @@ class WorkspaceView(Content):
         self._follow_project()
         if self._keyboard_was is not None and self._keyboard_was.isVisible():
             self._keyboard_was.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tag_chooser(self) -> TagChooser:
-        if self._chooser is None:
-            self._chooser = TagChooser(self.desk, self.reading, self.theme, self)
-        return self._chooser
 
     # Drops
 

@@ -1,7 +1,8 @@
-"""Times a reader pane: opening, one tag, scrolling, with thousands of passages in the article.
+"""Times a reader pane: opening, layout, one tag, scrolling, sights, with thousands of passages.
 
 Run it with `python -m tests.benchmarks.bench_reader`. Times are CPU milliseconds of the GUI's
-thread, median and 99th percentile; the bare text is a QTextEdit without passages, for the ratio.
+thread, median and 99th percentile; the bare text is a QTextEdit without passages that shows the
+same in the same run, for the ratio.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 if "--screen" not in sys.argv:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.anchoring import describe
@@ -32,8 +33,10 @@ from desktop_app.domain.colours import BASES
 from desktop_app.domain.identity import article_id
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.sight import Sight
 from desktop_app.widgets.reader.pane import ReaderPane
 from desktop_app.widgets.theme import Theme, apply_theme
+from tests.benchmarks.measuring import report, say, timed
 
 _ENGLISH = [
     "labour",
@@ -66,6 +69,7 @@ CASES = (
     Case(100_000, 5_000, 300, 40),
     Case(100_000, 50_000, 300, float("inf")),
     Case(1_000_000, 5_000, 300, 80),
+    Case(1_000_000, 5_000, 300, 80, [*_ENGLISH, *_KOREAN, "😀"]),
     Case(5_000, 5_000, 150, 40),
     Case(100_000, 5_000, 300, 40, _KOREAN),
     Case(100_000, 5_000, 300, 40, [*_ENGLISH, *_KOREAN, "😀"]),
@@ -115,34 +119,26 @@ def a_passage(
     )
 
 
-def timed(action: Callable[[], object]) -> float:
-    """Return the CPU milliseconds that an action takes on this thread."""
-    start = time.thread_time()
-    action()
-    return (time.thread_time() - start) * 1000
+@dataclass
+class Bare:
+    """What a QTextEdit without passages takes for the same text."""
+
+    opening: list[float]
+    layout: float
+    scrolling: list[float]
+    resizing: list[float]
 
 
-def say(line: str) -> None:
-    """Write one line of the report."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def report(name: str, times: list[float], limit: float, bare: float = 0) -> None:
-    """Say median and 99th percentile beside the limit, and the ratio to the bare text."""
-    middle = statistics.median(times)
-    late = sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
-    ratio = f", {middle / bare:.1f} × bare" if bare else ""
-    allowed = f"of {limit:g} ms" if limit < float("inf") else "ms"
-    say(f"  {name:<22} {middle:7.2f}  p99 {late:7.2f}  {allowed}{ratio}")
-
-
-def bare_open(app: QApplication, theme: Theme, text: str) -> float:
-    """Return what a QTextEdit without passages takes for the same text."""
-    times = []
+def bare(app: QApplication, text: str) -> Bare:
+    """Time a QTextEdit, wrapped as wide as the pane's text."""
+    opening = []
+    edit = QTextEdit()
     for _ in range(5):
+        edit.close()
         edit = QTextEdit()
         edit.setFrameShape(QFrame.Shape.NoFrame)
+        edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        edit.setLineWrapColumnOrWidth(560)
         edit.resize(760, 900)
         edit.show()
         app.processEvents()
@@ -151,9 +147,10 @@ def bare_open(app: QApplication, theme: Theme, text: str) -> float:
             edit.setPlainText(text)
             edit.grab()
 
-        times.append(timed(show))
-        edit.close()
-    return statistics.median(times)
+        opening.append(timed(show))
+    found = Bare(opening, _settling(app, 1.5), _scrolling(app, edit), _resizing(app, edit))
+    edit.close()
+    return found
 
 
 def run(app: QApplication, theme: Theme, case: Case) -> None:
@@ -162,7 +159,7 @@ def run(app: QApplication, theme: Theme, case: Case) -> None:
     there = material(case)
     gc.collect()
     gc.freeze()
-    bare = bare_open(app, theme, there.text)
+    edit = bare(app, there.text)
     opening = []
     pane = ReaderPane(theme)
     for _ in range(7):
@@ -178,11 +175,17 @@ def run(app: QApplication, theme: Theme, case: Case) -> None:
             pane.grab()
 
         opening.append(timed(show))
-    report("open to first paint", opening[1:], case.open_limit, bare)
-    _wait(app, 1.5)
-    report("scroll frame", _scrolling(app, pane), 10)
+    middle = statistics.median
+    report("open to first paint", opening[1:], case.open_limit, middle(edit.opening))
+    report("longest slice of layout", [_settling(app, 2)], 100, edit.layout)
+    text = next(iter(pane.findChildren(QTextEdit)))
+    report("scroll frame", _scrolling(app, text), 10, middle(edit.scrolling))
     report("one tag to paint", _tagging(app, pane, there), 8)
     report("walk to next passage", _walking(app, pane), 8)
+    report("hide or show an analyst", _looking(app, pane, _analysts_in_turn()), 10)
+    report("hide or show a tag", _looking(app, pane, _tags_in_turn()), 10)
+    report("resize step", _resizing(app, pane), 10, middle(edit.resizing))
+    report("re-wrap after it, at once", [_settling(app, 1.5)], 100)
     _destroy(app, pane)
     gc.unfreeze()
 
@@ -193,15 +196,17 @@ def _destroy(app: QApplication, pane: ReaderPane) -> None:
     app.sendPostedEvents(pane, QEvent.Type.DeferredDelete)
 
 
-def _wait(app: QApplication, seconds: float) -> None:
-    """Let background layout and settling come to rest."""
+def _settling(app: QApplication, seconds: float) -> float:
+    """Let layout and settling come to rest; return the longest time without a look at events."""
+    longest = 0.0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        app.processEvents()
+        longest = max(longest, timed(app.processEvents))
+    return longest
 
 
-def _scrolling(app: QApplication, pane: ReaderPane) -> list[float]:
-    bar = next(text.verticalScrollBar() for text in pane.findChildren(QTextEdit))
+def _scrolling(app: QApplication, text: QTextEdit) -> list[float]:
+    bar = text.verticalScrollBar()
     times = []
     for _ in range(200):
         if bar.value() >= bar.maximum():
@@ -213,6 +218,41 @@ def _scrolling(app: QApplication, pane: ReaderPane) -> list[float]:
             app.processEvents()
 
         times.append(timed(step))
+    return times
+
+
+def _resizing(app: QApplication, widget: QWidget) -> list[float]:
+    """Make it narrower, a step as a dragged edge makes it; the pane is near the beginning."""
+    times = []
+    for width in range(760, 600, -8):
+
+        def step(width: int = width) -> None:
+            widget.resize(width, 900)
+            app.processEvents()
+
+        times.append(timed(step))
+    return times
+
+
+def _analysts_in_turn() -> list[Sight]:
+    hidden = Sight().with_analyst(_ANALYSTS[1].id, shown=False)
+    return [hidden, Sight()] * 20
+
+
+def _tags_in_turn() -> list[Sight]:
+    return [Sight().with_tag(f"tag:{number % 12}", shown=False) for number in range(40)]
+
+
+def _looking(app: QApplication, pane: ReaderPane, sights: Sequence[Sight]) -> list[float]:
+    times = []
+    for sight in sights:
+
+        def look(sight: Sight = sight) -> None:
+            pane.set_sight(sight)
+            app.processEvents()
+
+        times.append(timed(look))
+    pane.set_sight(Sight())
     return times
 
 

@@ -137,6 +137,8 @@ def _walked(window: QWidget) -> Iterator[QWidget]:
 def unmarked(window: QWidget) -> list[str]:
     """Return the controls that look the same with the keyboard as without it."""
     faults = []
+    # What has just been shown gets its place first.
+    QApplication.processEvents()
     first = QApplication.focusWidget()
     for control in list(_walked(window)):
         control.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -143,6 +144,10 @@ class AnalystAtWork:
         window = self.application.window
         window.activateWindow()
         self._qtbot.waitUntil(window.isActiveWindow)
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self._qtbot.waitUntil(condition)
 
     def close(self) -> None:
         """Close the window."""

@@ -78,13 +78,15 @@ def test_an_article_opens_in_the_other_pane_with_control_enter(
     assert analyst.view.read.active_number == 1
 
 
-def test_a_copied_passage_carries_its_source(
+def test_copied_words_stand_alone_until_their_source_is_asked_for(
     analyst: AnalystAtWork, application: Application
 ) -> None:
     application.open_sample()
     analyst.open_article(DONG_A)
     analyst.select("military delegation")
     analyst.press(Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "military delegation"
+    analyst.press(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     copied = QApplication.clipboard().text()
     assert "“military delegation”" in copied
     assert "Dong-A Ilbo" in copied

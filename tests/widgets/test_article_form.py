@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article, Finding
@@ -128,3 +128,18 @@ def test_enter_in_a_field_saves(form: ArticleForm, desk: Desk, qtbot: QtBot) -> 
     write(form, "byline", "Oh Young-hwan")
     QTest.keyClick(form.field("byline").value, Qt.Key.Key_Return)
     assert described(desk).byline == "Oh Young-hwan"
+
+
+def test_the_grade_of_the_source_is_chosen_in_words(form: ArticleForm, desk: Desk) -> None:
+    grade = form.field("grade").value
+    assert isinstance(grade, QComboBox)
+    assert [grade.itemText(row) for row in range(grade.count())][:3] == [
+        "not chosen",
+        "A · reliable",
+        "B · usually reliable",
+    ]
+    grade.setCurrentIndex(2)
+    form.save()
+    assert described(desk).metadatum("grade").value == "B"
+    desk.undo()
+    assert described(desk).metadatum("grade").value is None

@@ -24,7 +24,7 @@ from desktop_app.viewmodels.passage_words import shortened, who_and_when
 from desktop_app.viewmodels.tag_tree import Index
 from desktop_app.widgets.board.excerpt_row import ExcerptRow
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.reader.quotation import passage_mime, with_source
+from desktop_app.widgets.reader.quotation import passage_mime, quotation_mime, quotation_of
 from desktop_app.widgets.row_ground import forget_hover
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import RADIUS, ROW_COMPACT, SPACE, Theme, Type
@@ -119,6 +119,13 @@ class ExcerptTable(QTableView):
             self.scrollTo(index)
 
     def copy(self) -> None:
+        """Put the words of the selected passages alone on the clipboard."""
+        annotations = self._excerpts.project.annotations
+        if self.selected:
+            words = "\n\n".join(annotations[each].exact for each in self.selected)
+            QGuiApplication.clipboard().setMimeData(passage_mime(self.selected, words))
+
+    def copy_with_citation(self) -> None:
         """Put the selected quotations with their sources on the clipboard."""
         if self.selected:
             QGuiApplication.clipboard().setMimeData(self.dragged())
@@ -126,14 +133,10 @@ class ExcerptTable(QTableView):
     def dragged(self) -> QMimeData:
         """Return the selected passages as a drag or a copy carries them."""
         ids = self.selected
-        return passage_mime(ids, self._text(ids))
-
-    def _text(self, ids: Sequence[EntityId]) -> str:
         project = self._excerpts.project
         passages = [project.annotations[each] for each in ids]
-        return "\n\n".join(
-            with_source(each.exact, project.articles[each.article]) for each in passages
-        )
+        quoted = [quotation_of(each, project.articles[each.article]) for each in passages]
+        return quotation_mime(quoted, ids)
 
     # Keyboard and mouse
 
@@ -141,7 +144,11 @@ class ExcerptTable(QTableView):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (event.matches(QKeySequence.StandardKey.Copy) or event.key() in ENTER)
+            and (
+                event.matches(QKeySequence.StandardKey.Copy)
+                or _cites(event)
+                or event.key() in ENTER
+            )
         ):
             event.accept()
             return True
@@ -150,6 +157,8 @@ class ExcerptTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif _cites(event):
+            self.copy_with_citation()
         elif event.key() in ENTER and self.current:
             self.opened.emit(self.current)
         else:
@@ -284,3 +293,9 @@ class ExcerptTable(QTableView):
             for row in self._excerpts.rows_of(annotation)[:1]:
                 flags = QItemSelectionModel.SelectionFlag.Select | rows
                 chosen.select(self._excerpts.index(row), flags)
+
+
+def _cites(event: QKeyEvent) -> bool:
+    """Whether a key asks for a copy with citations."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_C and event.modifiers() == held

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.viewmodels.actions import Actions
+from desktop_app.widgets.copying import Copying
+from desktop_app.widgets.find_commands import FindCommands
 from desktop_app.widgets.menus.words import tr
 
 if TYPE_CHECKING:
@@ -15,9 +17,13 @@ ICONS = {
     "edit.undo": "undo-2",
     "edit.redo": "redo-2",
     "edit.copy": "copy",
+    "edit.cite": "quote",
+    "find.open": "search",
+    "find.same": "text-search",
     "article.describe": "pencil",
     "article.remove": "trash-2",
     "analyst.name": "user",
+    "preferences.show": "settings",
 }
 """Icons of its actions by name."""
 
@@ -27,8 +33,43 @@ def register(window: WorkspaceView, actions: Actions) -> None:
     desk = window.desk
     actions.add("edit.undo", tr("Undo"), desk.undo, menu=MENU, keys=("Ctrl+Z",))
     actions.add("edit.redo", tr("Redo"), desk.redo, menu=MENU, keys=("Ctrl+Shift+Z", "Ctrl+Y"))
+    copying = Copying(desk, window.reading, window)
     actions.add(
-        "edit.copy", tr("Copy quotation with source"), window.copy, menu=MENU, keys=("Ctrl+C",)
+        "edit.copy",
+        tr("Copy"),
+        copying.copy,
+        menu=MENU,
+        keys=("Ctrl+C",),
+        tip=tr("Copy the selected words or the passage alone"),
+    )
+    actions.add(
+        "edit.cite",
+        tr("Copy with citation"),
+        copying.copy_with_citation,
+        menu=MENU,
+        keys=("Ctrl+Shift+C",),
+        tip=tr("Copy in quotation marks, with outlet, headline, date, grade and address"),
+    )
+    find = FindCommands(window)
+    actions.add(
+        "find.open",
+        tr("Find in the articles…"),
+        find.open,
+        menu=MENU,
+        keys=("Ctrl+F",),
+        tip=tr("Find words in all open articles (/ in a text)"),
+    )
+    # A bare key of its own: an action that has one works in texts and lists only.
+    actions.add("find.slash", tr("Find in the articles…"), find.open, keys=("/",))
+    actions.add("find.next", tr("Next hit"), find.next, menu=MENU, keys=("F3",))
+    actions.add("find.previous", tr("Previous hit"), find.previous, menu=MENU, keys=("Shift+F3",))
+    actions.add(
+        "find.same",
+        tr("Find the same in the other panes"),
+        find.same,
+        menu=MENU,
+        keys=("S",),
+        tip=tr("Show what the other open articles say that is like the words or the passage"),
     )
     actions.add(
         "article.describe",
@@ -40,3 +81,11 @@ def register(window: WorkspaceView, actions: Actions) -> None:
     )
     actions.add("article.remove", tr("Remove article"), window.remove_current, menu=MENU)
     actions.add("analyst.name", tr("My name and colour…"), window.ask_name, menu=MENU)
+    actions.add(
+        "preferences.show",
+        tr("Preferences…"),
+        window.preferences.show,
+        menu=MENU,
+        keys=("Ctrl+,",),
+        tip=tr("Fonts, sizes, palette, selecting, my name and colour"),
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.menus.words import Run, tr
+from desktop_app.widgets.printing.actions import Printing
 
 if TYPE_CHECKING:
     from desktop_app.widgets.workspace_view import WorkspaceView
@@ -36,6 +37,10 @@ def register(window: WorkspaceView, actions: Actions) -> None:
     add("articles.import", tr("Import articles…"), window.intake.ask_for_files, "Ctrl+I")
     add("articles.folder", tr("Import a folder of articles…"), window.intake.ask_for_folder)
     add("articles.paste", tr("Paste text as an article"), window.intake.paste, "Ctrl+Shift+V")
+    printing = Printing(window.desk, window.theme, lambda: window.read.active, window)
+    add("print.article", tr("Print article…"), printing.print_article, "Ctrl+P")
+    add("print.preview", tr("Print preview…"), printing.preview)
+    add("print.pdf", tr("Save article as PDF…"), printing.save_pdf)
     add("safety.save", tr("Save"), files.say_saved, "Ctrl+S")
     add("safety.backup", tr("Back up as zip…"), files.back_up)
     add("application.quit", tr("Quit"), window.quit, "Ctrl+Q")

@@ -1,4 +1,4 @@
-"""The menu Tags: the digits and the codebook."""
+"""The menu Tags: the digits, the tag under the keyboard, the eyes, the codebook as a file."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.viewmodels.actions import Actions
-from desktop_app.widgets.menus.words import tr
+from desktop_app.widgets.menus.words import Run, tr
+from desktop_app.widgets.tags.codebook_files import CodebookFiles
 
 if TYPE_CHECKING:
     from desktop_app.widgets.workspace_view import WorkspaceView
 
 MENU = "Tags"
 DIGITS = "123456789"
+ICONS = {
+    "eye.all": "eye",
+    "codebook.import": "download",
+    "codebook.export": "upload",
+}
+"""Icons of its actions by name."""
 
 
 def register(window: WorkspaceView, actions: Actions) -> None:
@@ -25,3 +32,22 @@ def register(window: WorkspaceView, actions: Actions) -> None:
             menu=MENU,
             keys=(digit,),
         )
+
+    def add(name: str, text: str, run: Run) -> None:
+        actions.add(name, text, run, menu=MENU)
+
+    panel = window.read_place.side.tags
+    files = CodebookFiles(window.desk, window.theme, window)
+    for name, text, deed in (
+        ("current-tag.digit", tr("Digit of the tag…"), panel.open_digits),
+        ("current-tag.merge", tr("Merge the tag into…"), panel.ask_to_merge),
+        ("current-tag.move", tr("Move its passages to another tag…"), panel.ask_to_move_passages),
+    ):
+        add(name, text, partial(panel.for_current, deed))
+    add("digits.forget", tr("Forget my digits"), window.reading.pins.forget)
+    add(
+        "eye.only", tr("Show only this tag"), partial(panel.for_current, panel.visibility.show_only)
+    )
+    add("eye.all", tr("Show all tags"), panel.visibility.show_all)
+    add("codebook.import", tr("Import codebook…"), files.ask_import)
+    add("codebook.export", tr("Export codebook…"), files.ask_export)

@@ -31,7 +31,9 @@ _BAR_ICONS = {
 _ICONS = {
     **file_menu.ICONS,
     **edit_menu.ICONS,
+    **view_menu.ICONS,
     **passage_menu.ICONS,
+    **tags_menu.ICONS,
     **help_menu.ICONS,
 }
 

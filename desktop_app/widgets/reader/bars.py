@@ -15,6 +15,8 @@ DISC = 16
 """Diameter of the disc with an analyst's initials, in pixels."""
 
 _TICK = 3
+# In per cent: Hangul fills its square, so that two syllables are wider than two letters.
+_NARROWED = 75
 
 
 def draw_bar(
@@ -74,6 +76,8 @@ def draw_disc(
     small = painter.font()
     # Two letters have to fit into a disc of 16 px; they repeat what the tooltip says in full.
     small.setPixelSize(9)
+    if not initials.isascii():
+        small.setStretch(_NARROWED)
     painter.setFont(small)
     painter.setPen(ink)
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials)
@@ -102,6 +106,16 @@ def draw_note(painter: QPainter, x: float, y: float, colour: QColor) -> None:
     painter.drawRect(QRectF(x + 0.5, y + 0.5, 8, 9))
     painter.fillRect(QRectF(x + 2, y + 3, 5, 1), colour)
     painter.fillRect(QRectF(x + 2, y + 6, 5, 1), colour)
+
+
+def draw_check(painter: QPainter, x: float, y: float, colour: QColor) -> None:
+    """Draw a check mark, 9 by 9 px."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.75))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = [QPointF(x + 0.5, y + 5), QPointF(x + 3.5, y + 8), QPointF(x + 8.5, y + 1.5)]
+    painter.drawPolyline(QPolygonF(corners))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _stroke(

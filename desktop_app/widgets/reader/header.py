@@ -129,6 +129,13 @@ class FieldButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_words(self, words: str, offer: str) -> None:
+        """Show words, and after them what a click does."""
+        self._dim, self._words, self._after = True, words, offer
+        self.setAccessibleName(f"{words}: {offer}")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self._words)
@@ -178,9 +185,13 @@ class FieldButton(QAbstractButton):
 
 
 class ArticleHeader(QWidget):
-    """Headline and fields of an article; a click on a field asks for it to be set."""
+    """Headline and fields of an article; a click on a field asks for it to be set.
+
+    Where passages are hidden, the head says how many, and a click there asks for all.
+    """
 
     metadata_requested = Signal(str)
+    show_all_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -189,11 +200,15 @@ class ArticleHeader(QWidget):
         flow = FlowLayout(TIGHT, self._fields)
         self._buttons = {
             field: FieldButton(theme, field, self._fields)
-            for field in ("headline", "outlet", "published", "byline")
+            for field in ("headline", "outlet", "published", "grade", "byline")
         }
         for field, button in self._buttons.items():
             flow.addWidget(button)
             button.clicked.connect(partial(self.metadata_requested.emit, field))
+        self._hidden = FieldButton(theme, "hidden", self._fields)
+        self._hidden.clicked.connect(self.show_all_requested)
+        self._hidden.hide()
+        flow.addWidget(self._hidden)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._headline)
@@ -205,8 +220,16 @@ class ArticleHeader(QWidget):
         # Headline and fields keep a little room at their left, for the ground of a field.
         self._column.setContentsMargins(left - GRID, TIGHT, SPACE, GRID)
 
+    def show_hidden(self, count: int) -> None:
+        """Say that so many passages are hidden; nothing where none is."""
+        if count:
+            one, more = self.tr("1 passage hidden"), self.tr("{n} passages hidden")
+            words = one if count == 1 else more.format(n=count)
+            self._hidden.show_words(words, self.tr("show all"))
+        self._hidden.setVisible(count > 0)
+
     def show_article(self, article: Article) -> None:
-        """Show what is known of an article; the byline only if there is one."""
+        """Show what is known of an article; grade and byline only if there is one."""
         headline = article.metadatum("headline")
         self._headline.set_words(article.name, is_guess=headline.is_guess)
         korean = QLocale().language() == QLocale.Language.Korean
@@ -216,6 +239,7 @@ class ArticleHeader(QWidget):
             "headline": (self.tr("Headline"), "", self.tr("headline not known")),
             "outlet": (self.tr("Outlet"), article.outlet or "", self.tr("outlet not known")),
             "published": (self.tr("Date"), date, self.tr("date not known")),
+            "grade": (self.tr("Source grade"), self._grade(article), ""),
             "byline": (self.tr("Byline"), article.byline or "", self.tr("byline not known")),
         }
         if headline.is_guess:
@@ -224,6 +248,11 @@ class ArticleHeader(QWidget):
             self._buttons[field].show_value(article.metadatum(field), words, unknown, label)
         self._buttons["headline"].setVisible(headline.is_guess or headline.how == "asked")
         self._buttons["byline"].setVisible(bool(article.byline))
+        self._buttons["grade"].setVisible(bool(article.metadatum("grade").value))
+
+    def _grade(self, article: Article) -> str:
+        letter = article.metadatum("grade").value
+        return self.tr("source {letter}").format(letter=letter) if letter else ""
 
 
 def _dots(painter: QPainter, theme: Theme, left: float, right: float, y: float) -> None:

@@ -8,17 +8,18 @@ paragraphs need columns in common; `CrossingColumns` gives them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import OrderKey, Passage
+from desktop_app.viewmodels.passage_order import OrderKey
+from desktop_app.viewmodels.passages import Passage
 from desktop_app.widgets.reader.page import line_number
 from desktop_app.widgets.reader.passage_style import BarStyle, PassageStyle
 
 ROW = 17
-"""Height of a name in the margin, in pixels."""
+"""Height of a name in the margin at the usual size of the text, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,22 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A tag's name at a height below the paragraph's top, in pixels, with what stands beside it."""
+    """A tag's name at a height below the paragraph's top, in pixels, with what stands beside it.
+
+    `rows` is 2 where a long name found a free row below it.
+    """
 
     top: float
     passage: Passage
     style: BarStyle
     look: PassageStyle
+    grade: str
+    row: float
+    rows: int = 1
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.rows * self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +73,14 @@ class BlockMargin:
 class Paragraph:
     """What the margin needs to know of a paragraph: its place, where lines begin, pixel heights.
 
-    `room` is the height down to where the next paragraph with words begins.
+    `room` is the height down to where the next paragraph with words begins, `row` that of a name.
     """
 
     span: Span
     line_starts: list[int]
     line_height: float
     room: float
+    row: float = ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,12 @@ class Looks(Protocol):
     def columns_of(self, order: OrderKey) -> tuple[int, ...]:
         """Return the columns of a passage that reaches beyond the paragraph."""
 
+    def grade_of(self, passage: Passage) -> str:
+        """Return its grade as written, or the empty text."""
+
+    def wants_two_rows(self, name: Name) -> bool:
+        """Tell whether a name is too long for one row."""
+
 
 def lay_out(
     paragraph: Paragraph, orders: Sequence[OrderKey], looks: Looks, columns: int, has_names: bool
@@ -143,7 +161,7 @@ def lay_out(
     left_out = [order[2] for order in orders if order[0] >= begin and order[2] not in shown]
     names, unnamed = _names(paragraph, bars, looks, bool(left_out))
     crowd = dict.fromkeys([*(each.id for each in unnamed), *left_out])
-    top = names[-1].top + ROW if names else _row_of(0, paragraph)
+    top = names[-1].bottom if names else _row_of(0, paragraph)
     return BlockMargin(tuple(bars), tuple(names), tuple(crowd), top)
 
 
@@ -198,30 +216,46 @@ def _names(
 ) -> tuple[list[Name], list[Passage]]:
     """Return the names that find room, pushed down past each other, and who is left without one.
 
-    Passages of one tag and analyst that begin on one line share a name.
+    Passages of one tag, analyst, grade and status that begin on one line share a name.
     """
-    sharing: dict[tuple[int, EntityId, str], list[Bar]] = {}
+    sharing: dict[tuple[int, EntityId, str, str, str], list[Bar]] = {}
     for bar in sorted(bars, key=lambda bar: (bar.first, bar.passage.order)):
         if bar.begins and bar.style.tag:
             look = looks.look_of(bar.passage)
             whose = "" if look.is_own else look.analyst
-            sharing.setdefault((bar.first, bar.style.tag, whose), []).append(bar)
+            said = bar.passage.annotation
+            key = (bar.first, bar.style.tag, whose, said.grade, said.status)
+            sharing.setdefault(key, []).append(bar)
+    row = paragraph.row
     placed: list[tuple[Name, list[Bar]]] = []
     left_out: list[Bar] = []
     free = 0.0
     for same in sharing.values():
         first = same[0]
         top = max(free, _row_of(first.first, paragraph))
-        if top + ROW > paragraph.room:
+        if top + row > paragraph.room:
             left_out += same
         else:
-            name = Name(top, first.passage, first.style, looks.look_of(first.passage))
-            placed.append((name, same))
-            free = top + ROW
-    while placed and (left_out or crowded) and placed[-1][0].top + 2 * ROW > paragraph.room:
+            look, grade = looks.look_of(first.passage), looks.grade_of(first.passage)
+            placed.append((Name(top, first.passage, first.style, look, grade, row), same))
+            free = top + row
+    while placed and (left_out or crowded) and placed[-1][0].top + 2 * row > paragraph.room:
         left_out += placed.pop()[1]
-    return [name for name, _ in placed], [bar.passage for bar in left_out]
+    bottom = paragraph.room - (row if left_out or crowded else 0)
+    names = _with_second_rows([name for name, _ in placed], looks, bottom)
+    return names, [bar.passage for bar in left_out]
+
+
+def _with_second_rows(names: Sequence[Name], looks: Looks, bottom: float) -> list[Name]:
+    """Give long names the row below them where nothing else stands; no name moves."""
+    ends = [*(name.top for name in names[1:]), bottom]
+    return [
+        replace(name, rows=2)
+        if name.top + 2 * name.row <= end and looks.wants_two_rows(name)
+        else name
+        for name, end in zip(names, ends, strict=False)
+    ]
 
 
 def _row_of(line: int, paragraph: Paragraph) -> float:
-    return line * paragraph.line_height + (paragraph.line_height - ROW) // 2 + 2
+    return line * paragraph.line_height + (paragraph.line_height - paragraph.row) // 2 + 2

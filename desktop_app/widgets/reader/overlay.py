@@ -1,7 +1,8 @@
 """The overlay: tints behind the letters and lanes under the line, painted outside the document.
 
-One tint per pixel: the selection's, the focused passage's, else that of the narrowest tagged
-passage. Only what lies in the rectangle to be repainted is looked at.
+One tint per pixel: the selection's, that of a search hit, which stands in a box, the focused
+passage's, else that of the narrowest tagged passage. Only what lies in the rectangle to be
+repainted is looked at.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock
 
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.passages import Passage, PassageIndex, Run
+from desktop_app.viewmodels.tag_colours import tint
 from desktop_app.widgets.reader.bars import LANE, draw_lane
+from desktop_app.widgets.reader.hits import NO_HITS, Hits
 from desktop_app.widgets.reader.page import Line, Page
 from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.theme import FOCUS_RING, Theme
@@ -29,6 +32,8 @@ _TINT_ABOVE, _TINT_BELOW = 4, 1
 _LANE_RISE = 1
 _OUTLINE = 1.5
 _RING_GAP = 3
+_HIT, _CURRENT_HIT = 0.14, 0.34
+"""Shares of the accent colour in the ground of a search hit."""
 
 _DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -44,6 +49,7 @@ class Marks:
     flashed: Passage | None
     selection: Span | None
     selection_colour: QColor
+    hits: Hits = NO_HITS
 
 
 class Overlay:
@@ -67,6 +73,8 @@ class Overlay:
             self._paint_tints(painter, block, shown, focused)
         if focused is not None:
             self._paint_focused(painter, clip, focused)
+        if marks.hits:
+            self._paint_hits(painter, [line for _, shown in lines for line in shown], marks.hits)
         if marks.selection is not None:
             painter.fillPath(self._shape(marks.selection, clip), marks.selection_colour)
         for block, shown in lines:
@@ -96,6 +104,16 @@ class Overlay:
         painter.fillPath(shape, style.focused_tint)
         _draw_outline(painter, shape, QPen(style.bars[0].colour, _OUTLINE))
 
+    def _paint_hits(self, painter: QPainter, lines: list[Line], hits: Hits) -> None:
+        colours = self._theme.colours
+        for line in lines:
+            for hit in hits.between(line.start, line.end):
+                is_current = hit == hits.current
+                share = _CURRENT_HIT if is_current else _HIT
+                box = self._band(line, hit.start, hit.end)
+                painter.fillRect(box, tint(colours.accent, colours.pane, share))
+                _draw_box(painter, box, colours.accent, FOCUS_RING if is_current else 1)
+
     def _paint_ring(self, painter: QPainter, clip: QRectF, passage: Passage) -> None:
         ring = self._shape(passage.span, clip, _RING_GAP)
         _draw_outline(painter, ring, QPen(self._theme.colours.accent, FOCUS_RING))
@@ -107,6 +125,8 @@ class Overlay:
         """
         reach = 2 * self._page.pitch
         shape = QPainterPath()
+        # By the other rule, where two lines share pixels would be a hole.
+        shape.setFillRule(Qt.FillRule.WindingFill)
         for line in self._page.lines_of(span, clip.top() - reach, clip.bottom() + reach):
             band = self._band(line, span.start, span.end)
             if span.end > line.end:
@@ -173,3 +193,16 @@ def _draw_outline(painter: QPainter, outline: QPainterPath, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(outline)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_box(painter: QPainter, box: QRectF, colour: QColor, width: int) -> None:
+    """Draw the edges of a box inside it, in whole pixels."""
+    left, right = round(box.left()), max(round(box.left()) + 1, round(box.right()))
+    top, bottom = round(box.top()), round(box.bottom())
+    for edge in (
+        QRect(left, top, right - left, width),
+        QRect(left, bottom - width, right - left, width),
+        QRect(left, top, width, bottom - top),
+        QRect(right - width, top, width, bottom - top),
+    ):
+        painter.fillRect(edge, colour)

@@ -196,6 +196,7 @@ class PageView(QTextEdit):
         if self._page is not None:
             for _ in self._page.blocks_between(y - 1, y):
                 pass
+            self._page.background.tell_height()
 
     def _take_width(self) -> None:
         """Give the text the width the pane has now; the first line in view stays the first."""
@@ -233,6 +234,8 @@ class PageView(QTextEdit):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        if self._page is not None:
+            self._page.background.hold()
         self.scrolled.emit(dy)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -246,15 +249,29 @@ class PageView(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(self._on_line(event))
+        self._leave_characters_whole()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(self._on_line(event))
+        self._leave_characters_whole()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self._on_line(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(self._on_line(event))
+        self._leave_characters_whole()
+
+    def _leave_characters_whole(self) -> None:
+        """Move behind a character what the mouse has put inside of it."""
+        if self._page is None:
+            return
+        cursor = self.textCursor()
+        ends = (cursor.anchor(), cursor.position())
+        wanted = (self._page.whole(ends[0]), self._page.whole(ends[1]))
+        if wanted != ends:
+            points = self._page.positions.to_points
+            self.put_cursor(points(wanted[0]), points(wanted[1]))
 
     def _on_line(self, event: QMouseEvent) -> QMouseEvent:
         """Return the event at the height of the letters of the line whose slot was hit.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
 
-from desktop_app.domain.article import Article
+from desktop_app.domain.annotation import Annotation, joined_grade
+from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.article_script import is_korean
 
 ARTICLE_MIME = "application/x-briefing-desk-article"
 """A drag of an article: its id in UTF-8."""
@@ -38,20 +42,87 @@ def date_in_words(published: str, *, korean: bool) -> str:
     return " ".join(reversed(words))
 
 
-def source_line(article: Article) -> str:
-    """Return outlet, date and headline of an article in its own language, for below a quotation."""
-    korean = (article.language or "").startswith("ko")
-    if article.published:
-        date = date_in_words(article.published, korean=korean)
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of an article on their way out, with the grade they and their source have (`B2`)."""
+
+    exact: str
+    article: Article
+    grade: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words in quotation marks, the source on the next line, its address on a third."""
+        lines = [f"“{self.exact}”", f"— {source_line(self.article, self.grade)}"]
+        return "\n".join([*lines, *filter(None, [_address(self.article)])])
+
+    @property
+    def html(self) -> str:
+        """The same for word processors: the headline in italics, leading to the address."""
+        article = self.article
+        headline = _bracketed(article.metadatum("headline"), "<i>{}</i>", article.file, escape)
+        if address := _address(article):
+            headline = f'<a href="{escape(address)}">{headline}</a>'
+        lines = [line for line in self.exact.splitlines() if line.strip()]
+        quoted = "</p><p>".join(escape(line) for line in lines)
+        source = _source(article, headline, self.grade, escape)
+        language = f' lang="{escape(article.language)}"' if article.language else ""
+        return f"<div{language}><p>“{quoted}”</p><p>— {source}</p></div>"
+
+
+def quotation_of(annotation: Annotation, article: Article) -> Quotation:
+    """Return a passage as a quotation, with the grade of source and information joined."""
+    grade = joined_grade(article.metadatum("grade").value or "", annotation.grade)
+    return Quotation(annotation.exact, article, grade)
+
+
+def source_line(article: Article, grade: str = "") -> str:
+    """Return outlet, headline, date and grade in the article's language, for below a quotation.
+
+    What was guessed stands in square brackets, as in the briefing.
+    """
+    headline = _bracketed(article.metadatum("headline"), "“{}”", article.file)
+    return _source(article, headline, grade)
+
+
+def _source(
+    article: Article, headline: str, grade: str, written: Callable[[str], str] = str
+) -> str:
+    korean = is_korean(article)
+    published = article.metadatum("published")
+    if published.value:
+        date = date_in_words(published.value, korean=korean)
+        date = f"[{date}]" if published.is_guess else date
     else:
         date = "날짜 미상" if korean else "n.d."
-    headline = f"“{article.headline}”" if article.headline else article.file
-    return ", ".join(part for part in (article.outlet, date, headline) if part)
+    outlet = _bracketed(article.metadatum("outlet"), "{}", "", written)
+    said = ", ".join(part for part in (outlet, headline, written(date)) if part)
+    return f"{said} ({written(grade)})" if grade else said
 
 
-def with_source(exact: str, article: Article) -> str:
-    """Return a quotation in quotation marks, and its source on the next line."""
-    return f"“{exact}”\n— {source_line(article)}"
+def _bracketed(
+    metadatum: Metadatum, frame: str, unknown: str, written: Callable[[str], str] = str
+) -> str:
+    """Return a value in its frame, and in square brackets if it is a guess."""
+    if not metadatum.value:
+        return written(unknown)
+    framed = frame.format(written(metadatum.value))
+    return f"[{framed}]" if metadatum.is_guess else framed
+
+
+def _address(article: Article) -> str:
+    address = article.url or ""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def quotation_mime(
+    quotations: Iterable[Quotation], annotations: Iterable[EntityId] = ()
+) -> QMimeData:
+    """Return quotations with their sources, as plain text and formatted, and their passages."""
+    quoted = list(quotations)
+    mime = passage_mime(annotations, "\n\n".join(each.plain for each in quoted))
+    mime.setHtml("".join(each.html for each in quoted))
+    return mime
 
 
 def passage_mime(annotations: Iterable[EntityId], text: str) -> QMimeData:

@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QDrag,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QTextBlock,
-)
+from PySide6.QtGui import QDrag, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.passages import OrderKey, Passage, PassageIndex, Touched
+from desktop_app.viewmodels.margin_links import MarginLink
+from desktop_app.viewmodels.passage_order import OrderKey
+from desktop_app.viewmodels.passages import Passage, PassageIndex, Touched
 from desktop_app.widgets.reader import bars
 from desktop_app.widgets.reader.lane_layout import (
     ROW,
@@ -29,12 +23,14 @@ from desktop_app.widgets.reader.lane_layout import (
     Paragraph,
     lay_out,
 )
+from desktop_app.widgets.reader.lane_painter import LanePainter
+from desktop_app.widgets.reader.links import LaneGround, MarginLinks
 from desktop_app.widgets.reader.measures import COLUMN
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.passage_style import PassageStyle, PassageStyles
-from desktop_app.widgets.reader.passage_words import description
+from desktop_app.widgets.reader.passage_words import tooltip
 from desktop_app.widgets.reader.text import ReaderText
-from desktop_app.widgets.theme import GRID, RADIUS, Theme, Type
+from desktop_app.widgets.theme import GRID, Theme
 
 _BAR_ABOVE, _BAR_BELOW = 4, 1
 
@@ -58,6 +54,7 @@ class TagLane(QWidget):
 
     passage_clicked = Signal(str)
     crowd_clicked = Signal(list, QPointF)
+    link_clicked = Signal(str)  # the annotation at the other end of a relation
 
     def __init__(self, text: ReaderText, theme: Theme, mime_of: Callable[[str], QMimeData]) -> None:
         super().__init__(text)
@@ -70,12 +67,14 @@ class TagLane(QWidget):
         self._margins: dict[int, BlockMargin] = {}
         self._crossing = CrossingColumns(0)
         self._columns = 0
+        self._painter = LanePainter(theme, 1.0)
+        self.links: MarginLinks | None = None
         self._focused = self._hovered = ""
         self._pressed: tuple[str, QPointF] | None = None
         self.setMouseTracking(True)
         # Opaque, so that scrolling moves what is painted and asks for the new strip alone.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFont(theme.font(Type.SMALL))
+        self.setFont(self._painter.font)
         self.setAccessibleName(self.tr("Tags in the margin"))
         text.scrolled.connect(self._scrolled)
         text.passage_focused.connect(self._focus_moved)
@@ -84,9 +83,8 @@ class TagLane(QWidget):
     def show_page(self, page: Page, index: PassageIndex, styles: PassageStyles) -> None:
         """Show the passages of a page."""
         self._page, self._index, self._styles = page, index, styles
-        self._crossing = CrossingColumns(self._columns)
         self._focused = self._hovered = ""
-        self.forget()
+        self.forget_columns()
 
     def show_nothing(self) -> None:
         """Let go of the page."""
@@ -97,13 +95,22 @@ class TagLane(QWidget):
         """Draw at most so many bars side by side; names get the width that remains."""
         if columns != self._columns:
             self._columns = columns
-            self._crossing = CrossingColumns(columns)
-            self.forget()
+            self.forget_columns()
 
     def forget(self) -> None:
         """Lay all margins out anew, as after a change of width, tags or colours."""
         self._margins.clear()
         self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Write names for a text of this zoom."""
+        self._painter = LanePainter(self._theme, zoom)
+        self.forget()
+
+    def forget_columns(self) -> None:
+        """Lay all out anew, and have no column kept for a passage that is hidden now."""
+        self._crossing = CrossingColumns(self._columns)
+        self.forget()
 
     def refresh(self, touched: Touched) -> None:
         """Lay out and paint anew the paragraphs in which passages changed."""
@@ -135,13 +142,14 @@ class TagLane(QWidget):
             page.line_starts(block),
             page.line_height(block),
             self._bottom(block, past_blank=True) - page.block_rect(block).top(),
+            self._painter.row,
         )
-        has_names = self._names_left() + 2 * ROW < self.width()
+        has_names = self._names_left() + ROW < self.width()
         return lay_out(paragraph, orders, self, self._columns, has_names)
 
     def passage_of(self, annotation: EntityId) -> Passage:
         """Return a passage that stands in the text."""
-        passage = self._index.get(annotation) if self._index else None
+        passage = self._index.get(annotation) if self._index is not None else None
         assert passage is not None
         return passage
 
@@ -149,6 +157,19 @@ class TagLane(QWidget):
         """Return how a passage looks."""
         assert self._styles is not None
         return self._styles.of(passage.annotation)
+
+    def grade_of(self, passage: Passage) -> str:
+        """Return a passage's grade as it is written beside its name."""
+        assert self._styles is not None
+        return self._styles.grade_of(passage.annotation)
+
+    def wants_two_rows(self, name: Name) -> bool:
+        """Tell whether a name is too long for the room there is."""
+        return self._painter.wants_two_rows(name, self.width() - self._names_left())
+
+    def words_of(self, passage: Passage) -> str:
+        """Return what a tooltip says about a passage."""
+        return tooltip(passage, self.look_of(passage), self.grade_of(passage))
 
     def columns_of(self, order: OrderKey) -> tuple[int, ...]:
         """Return the columns of a passage that runs through several paragraphs."""
@@ -194,9 +215,10 @@ class TagLane(QWidget):
             bottom = shown.top + (bar.last + 1) * shown.line_height - _BAR_BELOW
         return QRectF(x, top, bars.BAR, bottom - top)
 
-    def _name_rect(self, shown: _Shown, top: float) -> QRectF:
+    def _row_rect(self, shown: _Shown, top: float, rows: int = 1) -> QRectF:
         left = self._names_left()
-        return QRectF(left, shown.top + top, self.width() - left, ROW)
+        height = rows * self._painter.row
+        return QRectF(left, shown.top + top, self.width() - left, height)
 
     # Painting
 
@@ -204,68 +226,43 @@ class TagLane(QWidget):
         painter = QPainter(self)
         clip = QRectF(event.rect())
         painter.fillRect(clip, self._theme.colours.pane)
-        metrics = QFontMetricsF(self.font())
+        painter.setFont(self._painter.font)
         for shown in self._in_view(clip.top(), clip.bottom()):
             for bar in shown.margin.bars:
                 rect = self._bar_rect(shown, bar)
                 if rect.top() - ROW <= clip.bottom() and clip.top() <= rect.bottom():
-                    self._paint_bar(painter, bar, rect)
+                    marked = bar.passage.id in (self._focused, self._hovered)
+                    self._painter.paint_bar(painter, bar, rect, marked=marked)
             for name in shown.margin.names:
-                rect = self._name_rect(shown, name.top)
+                rect = self._row_rect(shown, name.top, name.rows)
                 if rect.intersects(clip):
-                    self._paint_name(painter, name, rect, metrics)
+                    focused, hovered = (
+                        name.passage.id == each for each in (self._focused, self._hovered)
+                    )
+                    self._painter.paint_name(painter, name, rect, focused=focused, hovered=hovered)
             if shown.margin.crowd:
-                self._paint_crowd(painter, shown)
+                hovered = self._hovered == _crowd_key(shown.margin)
+                rect = self._row_rect(shown, shown.margin.crowd_top)
+                count = len(shown.margin.crowd)
+                self._painter.paint_crowd(painter, count, rect, hovered=hovered)
+        if self.links is not None and (ground := self.ground()) is not None:
+            self.links.paint(painter, clip, ground)
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, rect: QRectF) -> None:
-        colour, marked = bar.style.colour, bar.passage.id in (self._focused, self._hovered)
-        if marked:
-            painter.fillRect(rect.adjusted(-2, 0, 2, 0), self._theme.colours.selected)
-        bars.draw_bar(painter, rect.x(), rect.top(), rect.bottom(), colour, bar.style.pattern)
-        if bar.begins:
-            bars.draw_tick(painter, rect.x(), rect.top(), colour)
-        if bar.ends:
-            bars.draw_tick(painter, rect.x(), rect.bottom() - 1, colour)
-        if bar.begins and bar.passage.moved:
-            side = COLUMN + bars.BAR
-            x = rect.center().x() - side / 2
-            bars.draw_warning(painter, x, rect.top(), side, self._theme.colours.warn)
+    def ground(self) -> LaneGround | None:
+        """Return where links are drawn, None without a page."""
+        page, index = self._page, self._index
+        if page is None or index is None:
+            return None
+        top = self._reader.view().top()
+        return LaneGround(page, index, top, self._columns, self.width(), self._focused)
 
-    def _paint_name(
-        self, painter: QPainter, name: Name, rect: QRectF, metrics: QFontMetricsF
-    ) -> None:
-        colours = self._theme.colours
-        focused = name.passage.id == self._focused
-        if focused or name.passage.id == self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.selected if focused else colours.hover)
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        x, right = rect.left() + GRID, rect.right() - GRID
-        style = name.style
-        bars.draw_bar(painter, x, rect.top() + 3, rect.bottom() - 3, style.colour, style.pattern)
-        x += 2 * bars.BAR
-        if not name.look.is_own:
-            look = name.look
-            place = QPointF(x, rect.top() + 1)
-            bars.draw_disc(painter, place, look.analyst_colour, look.analyst_ink, look.initials)
-            x += bars.DISC + GRID
-        if name.passage.annotation.note:
-            right -= 10
-            bars.draw_note(painter, right, rect.top() + 4, colours.second)
-            right -= GRID
-        painter.setPen(colours.text if focused else colours.second)
-        words = metrics.elidedText(style.name, Qt.TextElideMode.ElideRight, right - x)
-        painter.drawText(QRectF(x, rect.top(), right - x, ROW), _LEFT, words)
-
-    def _paint_crowd(self, painter: QPainter, shown: _Shown) -> None:
-        rect = self._name_rect(shown, shown.margin.crowd_top)
-        if self._hovered == _crowd_key(shown.margin):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colours.hover)
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        painter.setPen(self._theme.colours.accent)
-        words = f"+{len(shown.margin.crowd)}"
-        painter.drawText(rect.adjusted(GRID, 0, 0, 0), _LEFT, words)
+    def _link_at(self, place: QPointF) -> tuple[MarginLinks, MarginLink, LaneGround] | None:
+        """Return the link drawn at a place, with what knows about it."""
+        ground = self.ground() if self.links is not None else None
+        if self.links is None or ground is None:
+            return None
+        link = self.links.at(place, ground)
+        return None if link is None else (self.links, link, ground)
 
     def _update_blocks(self, blocks: set[int]) -> None:
         if self._page is None:
@@ -290,7 +287,7 @@ class TagLane(QWidget):
         """Return the passage whose bar or name is drawn at a place."""
         for shown in self._in_view(place.y(), place.y()):
             for name in shown.margin.names:
-                if self._name_rect(shown, name.top).contains(place):
+                if self._row_rect(shown, name.top, name.rows).contains(place):
                     return name.passage
             for bar in shown.margin.bars:
                 if self._bar_rect(shown, bar).adjusted(-2, 0, 2, 0).contains(place):
@@ -301,13 +298,17 @@ class TagLane(QWidget):
         """Return the margin whose "+n" is drawn at a place."""
         for shown in self._in_view(place.y(), place.y()):
             margin = shown.margin
-            if margin.crowd and self._name_rect(shown, margin.crowd_top).contains(place):
+            if margin.crowd and self._row_rect(shown, margin.crowd_top).contains(place):
                 return margin
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
+            return
+        if (found := self._link_at(event.position())) is not None:
+            links, link, ground = found
+            self.link_clicked.emit(links.leads_to(link, event.position(), ground))
             return
         passage = self.passage_at(event.position())
         crowd = self.crowd_at(event.position())
@@ -327,6 +328,9 @@ class TagLane(QWidget):
             return
         passage = self.passage_at(event.position())
         crowd = None if passage else self.crowd_at(event.position())
+        if self._link_at(event.position()) is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            return
         self._hover(passage.id if passage else _crowd_key(crowd) if crowd else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -338,28 +342,30 @@ class TagLane(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             passage = self.passage_at(QPointF(event.pos()))
-            if passage is not None:
-                words = description(passage, self.look_of(passage))
-                QToolTip.showText(event.globalPos(), words, self)
+            if (found := self._link_at(QPointF(event.pos()))) is not None:
+                QToolTip.showText(event.globalPos(), found[0].words(found[1]), self)
+            elif passage is not None:
+                QToolTip.showText(event.globalPos(), self.words_of(passage), self)
             else:
                 QToolTip.hideText()
             return True
         return super().event(event)
 
-    def _hover(self, key: str) -> None:
+    def show_hovered(self, key: str) -> None:
+        """Make a passage stand out on which the mouse rests, here or in the text; "" none."""
         if key != self._hovered:
             self._hovered = key
-            shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
-            self.setCursor(shape)
             self.update()
+
+    def _hover(self, key: str) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self.show_hovered(key)
 
     def _drag(self, annotation: str) -> None:
         drag = QDrag(self)
         drag.setMimeData(self._mime_of(annotation))
         drag.exec(Qt.DropAction.CopyAction)
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def _crowd_key(margin: BlockMargin) -> str:

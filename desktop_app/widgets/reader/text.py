@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.widgets.reader.hits import NO_HITS, Hits
 from desktop_app.widgets.reader.measures import Measures
 from desktop_app.widgets.reader.overlay import Marks, Overlay
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.page_view import PageView, single_shot
+from desktop_app.widgets.reader.passage_ends import PassageEnds
 from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.theme import Theme
 
@@ -29,6 +31,7 @@ class ReaderText(PageView):
     """
 
     passage_focused = Signal(str)
+    mouse_released = Signal(Qt.KeyboardModifier)
 
     def __init__(
         self,
@@ -42,8 +45,10 @@ class ReaderText(PageView):
         self._mime_of = mime_of
         self._index: PassageIndex | None = None
         self._overlay: Overlay | None = None
+        self._hits = NO_HITS
         self._focused = self._flashed = ""
         self._follows_caret = True
+        self.ends = PassageEnds(self, theme)
         self._flash_end = single_shot(self, FLASH, self._end_flash)
         self.cursorPositionChanged.connect(self._caret_moved)
         theme.changed.connect(self.viewport().update)
@@ -72,6 +77,11 @@ class ReaderText(PageView):
     @property
     def focused_passage(self) -> str:
         return self._focused
+
+    @property
+    def focused(self) -> Passage | None:
+        """The focused passage at its place in the text."""
+        return self._passage(self._focused)
 
     def focus_passage(self, annotation: str) -> None:
         """Focus a passage and put the caret at its start; an unknown one clears the focus."""
@@ -102,6 +112,22 @@ class ReaderText(PageView):
         self._repaint_passage(annotation)
         self._flash_end.start()
 
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what a search found."""
+        self._hits = hits
+        self.viewport().update()
+
+    def passage_at(self, place: QPointF) -> Passage | None:
+        """Return the narrowest passage drawn at a place of the viewport."""
+        if self._page is None or self._index is None:
+            return None
+        point = self._page.character_at(place + QPointF(0, self.verticalScrollBar().value()))
+        return None if point is None else self._index.narrowest_at(point)
+
+    def passages_at(self, point: int) -> list[Passage]:
+        """Return the passages that hold a code point, the narrowest first."""
+        return [] if self._index is None else self._index.at(point)
+
     def _go_to(self, passage: Passage | None) -> None:
         if passage is not None:
             self.focus_passage(passage.id)
@@ -118,7 +144,7 @@ class ReaderText(PageView):
             self.passage_focused.emit(annotation)
 
     def _repaint_passage(self, annotation: str) -> None:
-        passage = self._passage(annotation)
+        passage = self._index.placed(annotation) if self._index is not None else None
         if passage is not None and self._page is not None:
             self.repaint_blocks(self._page.positions.blocks_of(passage.span))
 
@@ -156,16 +182,19 @@ class ReaderText(PageView):
             painter.translate(0, -offset)
             clip = QRectF(event.rect().translated(0, offset))
             self._overlay.paint(painter, clip, self._marks())
+            self.ends.paint(painter)
             painter.end()
         super().paintEvent(event)
 
     def _marks(self) -> Marks:
         colours = self._theme.colours
         return Marks(
-            self._passage(self._focused),
-            self._passage(self._flashed),
+            self.ends.shown(self.focused),
+            # Also one that is hidden: the ring shows where it stands.
+            self._index.placed(self._flashed) if self._index is not None else None,
             self.raw_selection(),
             colours.selected if self.hasFocus() else colours.selected_inactive,
+            self._hits,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,6 +216,8 @@ class ReaderText(PageView):
             self._set_focused("")
         elif event.button() == Qt.MouseButton.LeftButton:
             self._focus_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mouse_released.emit(event.modifiers())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         span = self.selected_span()
@@ -194,8 +225,5 @@ class ReaderText(PageView):
 
     def _focus_at(self, place: QPointF) -> None:
         """Focus the narrowest passage drawn at a place of the viewport."""
-        if self._page is None or self._index is None:
-            return
-        point = self._page.character_at(place + QPointF(0, self.verticalScrollBar().value()))
-        here = None if point is None else self._index.narrowest_at(point)
+        here = self.passage_at(place)
         self._set_focused(here.id if here else "")

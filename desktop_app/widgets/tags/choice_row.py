@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.pins import Pins
 from desktop_app.viewmodels.tag_choices import TagChoices
 from desktop_app.viewmodels.tag_search import FoundTag, Match
 from desktop_app.widgets.icons import SMALL, Icons
@@ -21,13 +22,19 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ChoiceRow(QStyledItemDelegate):
-    """Paints rows of 28 px; `on_words` holds the tags that stand on the words already."""
+    """Paints rows of 28 px; `on_words` holds the tags that stand on the words already.
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+    Digits are those of the analyst where `pins` are given, else those of the codebook.
+    """
+
+    def __init__(
+        self, theme: Theme, icons: Icons, parent: QWidget, pins: Pins | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
         self._tags = TagPainter(theme)
+        self._pins = pins
         self.on_words: frozenset[EntityId] = frozenset()
 
     def sizeHint(
@@ -58,7 +65,8 @@ class ChoiceRow(QStyledItemDelegate):
 
     def _paint_tag(self, painter: QPainter, row: QRect, found: FoundTag) -> None:
         digit = QRect(row.left() + GRID, row.top(), _DIGIT_WIDTH, row.height())
-        self._tags.draw_digit(painter, digit, found.tag.key)
+        key = self._pins.digit_of(found.tag.id) if self._pins else found.tag.key
+        self._tags.draw_digit(painter, digit, key)
         room = row.adjusted(GRID + _DIGIT_WIDTH + GRID, 0, -SPACE, 0)
         room.setLeft(self._tags.draw_bar(painter, room, found.tag))
         if found.tag.id in self.on_words:
@@ -73,7 +81,7 @@ class ChoiceRow(QStyledItemDelegate):
         if above:
             lead = above.replace("/", " / ") + " / "
             room.setLeft(room.left() + self._write(painter, room, lead, room.width() // 2))
-        self._tags.draw_names(painter, room, found.tag.name, found.tag.other_name)
+        self._tags.draw_names(painter, room, found.tag.name, found.why or found.tag.other_name)
 
     def _paint_offer(self, painter: QPainter, row: QRect, words: str) -> None:
         plus = QRect(0, 0, SMALL, SMALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,14 +26,18 @@ from desktop_app.domain.span import Target
 from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.note_drafts import NoteDrafts
+from desktop_app.viewmodels.passage_facts import PassageFacts
 from desktop_app.viewmodels.passage_words import day_and_time, shortened
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.relating import Relating
 from desktop_app.viewmodels.tag_colours import ink_on
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.reader.bars import DISC, draw_disc
 from desktop_app.widgets.reader.quotation import source_line
+from desktop_app.widgets.tags.facts_section import FactsSection
 from desktop_app.widgets.tags.note_section import NoteSection
+from desktop_app.widgets.tags.relations_section import RelationsSection
 from desktop_app.widgets.tags.tag_chip import TagChips
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.commands.tagging import my_passage, toggle_tag
@@ -73,10 +78,12 @@ class PassagePanel(QWidget):
     """Opens on the passage in focus of `reading`, soon after tagging too, and closes with it.
 
     `edit_note` also opens it on selected words that are no passage yet. `note_finished` asks for
-    the keyboard to go back to the article. Call `save` before the workspace is closed.
+    the keyboard to go back to the article, `grade_wanted` for the grade picker. Call `save` before
+    the workspace is closed.
     """
 
     note_finished = Signal()
+    grade_wanted = Signal()
 
     def __init__(
         self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
@@ -104,6 +111,10 @@ class PassagePanel(QWidget):
         self._mine = dimmed(QLabel(self.tr("Yours:")))
         self.my_tags = TagChips(theme, icons)
         self.note = NoteSection(desk, self._drafts, theme)
+        self.facts = PassageFacts(desk, reading, self)
+        self.relating = Relating(desk, reading, self)
+        self.facts_section = FactsSection(desk, self.facts, theme, icons)
+        self.relations = RelationsSection(self.relating, theme, icons)
         icons.put(self.delete, "trash-2")
         self._set_up()
         self._lay_out()
@@ -115,6 +126,13 @@ class PassagePanel(QWidget):
         self.tags.removed.connect(self._take_off)
         self.my_tags.removed.connect(self._take_off)
         self.note.finished.connect(self.note_finished)
+        self.facts_section.finished.connect(self.note_finished)
+        self.facts_section.grade_wanted.connect(self.grade_wanted)
+        self.relations.followed.connect(reading.go_to)
+        desk.closing.connect(self.facts_section.save)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_keyboard)
         self.hide()
         self._point()
 
@@ -150,7 +168,9 @@ class PassagePanel(QWidget):
         rows.addWidget(self.tags)
         rows.addWidget(self._mine)
         rows.addWidget(self.my_tags)
+        rows.addWidget(self.facts_section)
         rows.addWidget(self.note, 1)
+        rows.addWidget(self.relations)
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
@@ -186,20 +206,38 @@ class PassagePanel(QWidget):
         self.note.edit()
         self._scroll.ensureWidgetVisible(self.note)
 
+    def edit_facts(self) -> None:
+        """Open the facts of the passage in focus, the keyboard where its figure is filled in."""
+        if self.facts.mine_in_focus() is not None:
+            self._point()
+            self.facts_section.open_form()
+
     def save(self) -> None:
-        """Save every note that was typed."""
+        """Save every note and fact that was typed."""
+        self.facts_section.save()
         self._drafts.save_all()
         self.note.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
+            self.facts_section.save()
             self.note.save()
 
     def _delete(self) -> None:
         # A note still in the editor would otherwise be saved after its passage, and revive it.
         self.note.save()
         self._reading.delete()
+
+    def _show_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Bring the field into view that got the keyboard, also where a section has just opened."""
+        inner = self._scroll.widget()
+        layout = inner.layout() if inner is not None else None
+        if new is None or inner is None or layout is None or not inner.isAncestorOf(new):
+            return
+        layout.activate()
+        inner.adjustSize()
+        self._scroll.ensureWidgetVisible(new)
 
     def _take_off(self, tag: EntityId) -> None:
         if self._target is not None:
@@ -235,6 +273,7 @@ class PassagePanel(QWidget):
     def _close(self) -> None:
         self._target = self._passage = None
         self.note.show_nothing()
+        self.facts_section.show_passage(None)
         self.hide()
 
     def _follow(self, project: Project, change: Change) -> None:
@@ -256,6 +295,9 @@ class PassagePanel(QWidget):
         self.tags.show_tags(self._tags_of(passage), removable=mine)
         own = None if mine else self._my_passage(target)
         self.my_tags.show_tags(self._tags_of(own), removable=True)
+        focused = passage if passage == self._reading.focused else None
+        self.facts_section.show_passage(focused)
+        self.relations.show_passage(project, focused)
         self._mine.setVisible(self.my_tags.isVisibleTo(self))
 
     def _show_analyst(self, project: Project, passage: Annotation | None) -> None:

@@ -21,40 +21,43 @@ class TagChip(QWidget):
 
     removed = Signal(str)
 
-    def __init__(
-        self,
-        tag: Tag,
-        path: str,
-        theme: Theme,
-        icons: Icons,
-        *,
-        removable: bool,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tag = tag
+        self.tag = Tag("", "")
         self._theme = theme
-        name = ElidingLabel(tag.name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(TIGHT + BAR + TIGHT, 0, 0 if removable else TIGHT, 0)
-        row.setSpacing(0)
-        row.addWidget(name)
-        self.cross: QToolButton | None = None
-        if removable:
-            self.cross = QToolButton()
-            self.cross.setAutoRaise(True)
-            self.cross.setFixedSize(HIT_AREA, HIT_AREA)
-            self.cross.setAccessibleName(self.tr("Take the tag {name} off").format(name=tag.name))
-            self.cross.setToolTip(self.cross.accessibleName())
-            icons.put(self.cross, "x")
-            self.cross.clicked.connect(lambda: self.removed.emit(tag.id))
-            row.addWidget(self.cross)
+        self._removable = False
+        self._name = ElidingLabel()
+        self._cross = QToolButton()
+        self._cross.setAutoRaise(True)
+        self._cross.setFixedSize(HIT_AREA, HIT_AREA)
+        icons.put(self._cross, "x")
+        self._cross.clicked.connect(lambda: self.removed.emit(self.tag.id))
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._name)
+        self._row.addWidget(self._cross)
         self.setFixedHeight(HIT_AREA)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    @property
+    def cross(self) -> QToolButton | None:
+        """The cross that takes the tag off, where there is one."""
+        return self._cross if self._removable else None
+
+    def show_tag(self, tag: Tag, path: str, *, removable: bool) -> None:
+        """Show a tag with its path."""
+        self.tag = tag
+        self._removable = removable
+        self._name.setText(tag.name)
+        self._row.setContentsMargins(TIGHT + BAR + TIGHT, 0, 0 if removable else TIGHT, 0)
+        self._cross.setVisible(removable)
+        self._cross.setAccessibleName(self.tr("Take the tag {name} off").format(name=tag.name))
+        self._cross.setToolTip(self._cross.accessibleName())
         shown = path.replace("/", " / ")
         self.setAccessibleName(self.tr("Tag {path}").format(path=shown))
         self.setToolTip(f"{shown}\n{tag.other_name}".strip())
-        theme.changed.connect(self.update)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HIT_AREA)
@@ -82,28 +85,31 @@ class TagChips(QWidget):
         self._theme = theme
         self._icons = icons
         self._shown: tuple[tuple[Tag, str, bool], ...] = ()
-        self.chips: list[TagChip] = []
+        self._made: list[TagChip] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._flow = FlowLayout(GRID, self)
 
     def show_tags(self, tags: tuple[tuple[Tag, str], ...], *, removable: bool) -> None:
-        """Show tags with their paths; chips that are shown already stay as they are."""
+        """Show tags with their paths; chips that are there show the next passage's tags."""
         shown = tuple((tag, path, removable) for tag, path in tags)
         self.setVisible(bool(tags))
         if shown == self._shown:
             return
         self._shown = shown
-        for chip in self.chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self.chips = []
-        for tag, path in tags:
-            chip = TagChip(tag, path, self._theme, self._icons, removable=removable, parent=self)
+        while len(self._made) < len(tags):
+            chip = TagChip(self._theme, self._icons, self)
             chip.removed.connect(self.removed)
             self._flow.addWidget(chip)
-            chip.show()
-            self.chips.append(chip)
+            self._made.append(chip)
+        for chip, (tag, path) in zip(self._made, tags, strict=False):
+            chip.show_tag(tag, path, removable=removable)
+        for at, chip in enumerate(self._made):
+            chip.setVisible(at < len(tags))
         self.updateGeometry()
+
+    @property
+    def chips(self) -> list[TagChip]:
+        """The chips shown, in their order."""
+        return self._made[: len(self._shown)]

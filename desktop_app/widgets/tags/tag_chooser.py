@@ -44,7 +44,8 @@ _STAYS_OPEN = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocus
 class TagChooser(Surface):
     """A pop-up inside `parent`; closing it gives the keyboard back to where it was.
 
-    The keyboard stays in `field`; `refusal` says why a tag was not made.
+    Shift+Enter keeps it open for one more tag, and takes a ticked one off. The keyboard stays in
+    `field`; `refusal` says why a tag was not made.
     """
 
     def __init__(self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget) -> None:
@@ -58,7 +59,7 @@ class TagChooser(Surface):
         self._choices = TagChoices(self)
         self.field = ComposingField()
         self.rows = QListView()
-        self._row = ChoiceRow(theme, icons, self.rows)
+        self._row = ChoiceRow(theme, icons, self.rows, reading.pins)
         self.refusal = QLabel()
         self._hint = dimmed(QLabel())
         self._set_up()
@@ -89,7 +90,9 @@ class TagChooser(Surface):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.setWordWrap(True)
-        self._hint.setText(self.tr("Enter tags · Ctrl+Enter makes a tag · Esc closes"))
+        self._hint.setText(
+            self.tr("Enter tags · Shift+Enter adds one more · Ctrl+Enter makes one · Esc")
+        )
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 4)
@@ -118,14 +121,19 @@ class TagChooser(Surface):
     def open_at(self, point: QPoint) -> None:
         """Open near a point of the screen, ready to type."""
         self._before = QApplication.focusWidget()
-        mine, _ = tags_on(self._desk.project, self._desk.analyst, self._reading.target)
-        self._row.on_words = mine
+        self._reading.snap()
+        self._tick()
         self.field.clear()
         self._point = self._window.mapFromGlobal(point)
         self._find("")
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tick(self) -> None:
+        mine, _ = tags_on(self._desk.project, self._desk.analyst, self._reading.target)
+        self._row.on_words = mine
+        self.rows.viewport().update()
 
     def close_chooser(self) -> None:
         """Hide without tagging."""
@@ -150,6 +158,8 @@ class TagChooser(Surface):
     def _enter(self, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self._make()
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._take_and_stay(self.rows.currentIndex())
         elif self.rows.currentIndex().isValid():
             self._take(self.rows.currentIndex())
         elif self._choices.makes:
@@ -163,6 +173,14 @@ class TagChooser(Surface):
             return
         self.close_chooser()
         self._reading.apply([found.tag.id])
+
+    def _take_and_stay(self, index: QModelIndex) -> None:
+        """Put a tag on the words, or take it off mine, and be ready for the next one."""
+        found = self._choices.found_at(index.row()) if index.isValid() else None
+        if found is not None:
+            self._reading.add(found.tag.id)
+            self.field.clear()
+            self._tick()
 
     def _make(self) -> None:
         path = self.field.typed
@@ -186,8 +204,13 @@ class TagChooser(Surface):
         self._place()
 
     def _follow(self, project: Project, change: Change) -> None:
-        if self.isVisible() and any(noun_of(edit.id) == "tag" for edit in change.edits):
+        if not self.isVisible():
+            return
+        nouns = {noun_of(edit.id) for edit in change.edits}
+        if "tag" in nouns:
             self._find(self.field.typed)
+        if "annotation" in nouns:
+            self._tick()
 
     def _place(self) -> None:
         """Stand below the point where there is room, else above it, always inside the parent."""

@@ -107,17 +107,27 @@ class TagForm(Band):
         if before is not None and self.description.toPlainText() == before.description_text:
             self.description.setPlainText(tag.description_text)
 
-    def save(self) -> None:
-        """Write what was typed."""
+    def save(self) -> bool:
+        """Write what was typed; tell whether all of it was taken."""
         tag = self._tag
         if tag is None:
-            return
-        if self.other_name.text().strip() != tag.other_name:
-            self._editing.set_other_name(tag.id, self.other_name.text())
+            return True
         self._editing.describe(tag.id, self.description.toPlainText())
+        # At last, so that the sentence about a name that is refused stays in view.
+        if self.other_name.text().strip() == tag.other_name:
+            return True
+        return self._editing.set_other_name(tag.id, self.other_name.text())
 
     def close_form(self) -> None:
-        """Save and hide."""
+        """Save and hide; what was refused stays to be mended, and Esc gives it up."""
+        if self.save():
+            self._tag = None
+            self._leave()
+        else:
+            self.other_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        """Hide, and leave what is refused as it was."""
         self.save()
         self._tag = None
         self._leave()
@@ -127,7 +137,10 @@ class TagForm(Band):
             self.save()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and held):
+            if event.key() == Qt.Key.Key_Escape:
+                self._give_up()
+                return True
+            if event.key() in ENTER and held:
                 self.close_form()
                 return True
         return False

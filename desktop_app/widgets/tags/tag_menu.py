@@ -1,20 +1,21 @@
-"""The menu of one tag: names, colour, pattern, digit, place in the tree, deletion."""
+"""The menu of one tag: names, colour, pattern, digit, place, eye, merging, deletion."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.codebook import Tag
+from desktop_app.domain.codebook import Codebook, Tag
 from desktop_app.domain.colours import BASES, PATTERNS
-from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
 from desktop_app.viewmodels.tag_tree import TagTree
 from desktop_app.widgets.icons import SMALL
 from desktop_app.widgets.reader.bars import BAR, draw_bar
+from desktop_app.widgets.tags.digit_menu import DigitMenu
 from desktop_app.widgets.theme import Theme
-from desktop_app.workspace.commands.codebook import DIGITS
 
 _COLOURS = {
     "red": QT_TRANSLATE_NOOP("colours", "Red"),
@@ -45,9 +46,17 @@ class TagMenu(QMenu):
     rename_wanted = Signal(str)
     details_wanted = Signal(str)
     tag_below_wanted = Signal(str)
+    merge_wanted = Signal(str)
+    recoding_wanted = Signal(str)
 
     def __init__(
-        self, tags: TagTree, tag: Tag, editing: CodebookEditing, theme: Theme, parent: QWidget
+        self,
+        tags: TagTree,
+        tag: Tag,
+        codebook: Codebook,
+        editing: CodebookEditing,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._tags = tags
@@ -56,21 +65,46 @@ class TagMenu(QMenu):
         self._theme = theme
         self.aboutToHide.connect(self.deleteLater)
         self.setAccessibleName(tag.name)
-        wanted: EntityId = tag.id
-        rename = self.addAction(self.tr("Rename\tF2"))
-        rename.triggered.connect(lambda: self.rename_wanted.emit(wanted))
-        details = self.addAction(self.tr("Second name and description…"))
-        details.triggered.connect(lambda: self.details_wanted.emit(wanted))
-        below = self.addAction(self.tr("New tag below…"))
-        below.triggered.connect(lambda: self.tag_below_wanted.emit(wanted))
+        self._add_typing()
         self.addSeparator()
         self._add_colours()
         self._add_patterns()
-        self._add_digits()
+        self._add_digits(codebook)
         self._add_moves()
         self.addSeparator()
+        self._add_eye()
+        self.addSeparator()
+        self._add_joining()
         delete = self.addAction(self.tr("Delete\tDel"))
-        delete.triggered.connect(lambda: editing.delete(wanted))
+        delete.triggered.connect(lambda: editing.delete(tag.id))
+
+    def _add_typing(self) -> None:
+        for words, wanted in (
+            (self.tr("Rename\tF2"), self.rename_wanted),
+            (self.tr("Second name and description…"), self.details_wanted),
+            (self.tr("New tag below…"), self.tag_below_wanted),
+        ):
+            self.addAction(words).triggered.connect(partial(wanted.emit, self._tag.id))
+
+    def _add_joining(self) -> None:
+        merge = self.addAction(self.tr("Merge into…\tCtrl+drag"))
+        merge.triggered.connect(partial(self.merge_wanted.emit, self._tag.id))
+        recode = self.addAction(self.tr("Move its passages to another tag…"))
+        recode.setEnabled(self._tags.count(self._tag.id) > 0)
+        recode.triggered.connect(partial(self.recoding_wanted.emit, self._tag.id))
+        for action in (merge, recode):
+            action.setEnabled(action.isEnabled() and len(self._tags) > 1)
+
+    def _add_eye(self) -> None:
+        visibility, tag = self._tags.visibility, self._tag.id
+        hidden = visibility.is_hidden(tag)
+        eye = self.addAction(self.tr("Show\tE") if hidden else self.tr("Hide\tE"))
+        eye.triggered.connect(partial(visibility.toggle, tag))
+        only = self.addAction(self.tr("Show only this tag"))
+        only.triggered.connect(partial(visibility.show_only, tag))
+        every = self.addAction(self.tr("Show all tags"))
+        every.setEnabled(bool(visibility.hidden))
+        every.triggered.connect(visibility.show_all)
 
     def _add_colours(self) -> None:
         menu = self.addMenu(self.tr("Colour"))
@@ -90,19 +124,10 @@ class TagMenu(QMenu):
             action.setIcon(self._swatch(self._tag.colour, pattern))
             action.triggered.connect(lambda _=False, p=pattern: self._recolour(self._tag.colour, p))
 
-    def _add_digits(self) -> None:
-        menu = self.addMenu(self.tr("Digit"))
-        holders = self._tags.holders_of_digits()
-        for digit in DIGITS:
-            words = digit
-            if digit in holders:
-                name = holders[digit].name.replace("&", "&&")
-                words = self.tr("{digit} – now {tag}").format(digit=digit, tag=name)
-            action = self._add_choice(menu, words, digit == self._tag.key)
-            action.triggered.connect(lambda _=False, d=digit: self._pin(d))
-        menu.addSeparator()
-        action = self._add_choice(menu, self.tr("No digit"), not self._tag.key)
-        action.triggered.connect(lambda: self._pin(""))
+    def _add_digits(self, codebook: Codebook) -> None:
+        digits = DigitMenu(self._tag, codebook, self._tags.pins, self)
+        digits.setTitle(self.tr("Digit\tP"))
+        self.addMenu(digits)
 
     def _add_moves(self) -> None:
         menu = self.addMenu(self.tr("Move"))
@@ -118,9 +143,6 @@ class TagMenu(QMenu):
 
     def _recolour(self, base: str, pattern: str) -> None:
         self._editing.recolour(self._tag.id, base, pattern)
-
-    def _pin(self, digit: str) -> None:
-        self._editing.pin(self._tag.id, digit)
 
     def _add_choice(self, menu: QMenu, words: str, is_chosen: bool) -> QAction:
         # An icon hides the mark of a checked action, so the mark stands where shortcuts do.

@@ -1,4 +1,4 @@
-"""Draws a tag in the codebook's tree: digit on a key, bar, both names, tick, count; edits names."""
+"""Draws a tag in the codebook's tree: digit on a key, bar, names, tick, count, eye; edits names."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
-from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, TagTree
+from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, EYE, TagTree
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, draw_bar
 from desktop_app.widgets.row_ground import RowState
@@ -47,19 +52,20 @@ class TagPainter:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
 
-    def draw_digit(self, painter: QPainter, room: QRect, digit: str) -> None:
-        """Draw the digit on a key in the middle of the room."""
+    def draw_digit(self, painter: QPainter, room: QRect, digit: str, is_own: bool = False) -> None:
+        """Draw the digit on a key in the middle of the room; an own choice in the accent colour."""
         if not digit:
             return
         cap = QRectF(0, 0, KEY_CAP, KEY_CAP)
         cap.moveCenter(room.toRectF().center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.colours.border, 1))
-        painter.setBrush(self.theme.colours.window)
+        colours = self.theme.colours
+        painter.setPen(QPen(colours.accent if is_own else colours.border, 1))
+        painter.setBrush(colours.window)
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(self.theme.font(Type.SMALL))
-        painter.setPen(self.theme.colours.second)
+        painter.setPen(colours.accent if is_own else colours.second)
         painter.drawText(cap, _CENTRE, digit)
 
     def draw_bar(self, painter: QPainter, room: QRect, tag: Tag) -> int:
@@ -69,26 +75,35 @@ class TagPainter:
         draw_bar(painter, room.left(), top, top + BAR_HEIGHT, colour, tag.pattern)
         return room.left() + BAR + TIGHT
 
-    def draw_names(self, painter: QPainter, room: QRect, name: str, other_name: str) -> None:
+    def draw_names(
+        self, painter: QPainter, room: QRect, name: str, other_name: str, is_faint: bool = False
+    ) -> None:
         """Draw a name, and behind it the one in the other language where there is room."""
+        colours = self.theme.colours
         painter.setFont(self.theme.font(Type.INTERFACE))
-        painter.setPen(self.theme.colours.text)
+        painter.setPen(colours.dimmed if is_faint else colours.text)
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, shown)
         rest = room.adjusted(metrics.horizontalAdvance(shown) + TIGHT, 0, 0, 0)
         if other_name and rest.width() >= _LEAST_OTHER:
             painter.setFont(self.theme.font(Type.SMALL))
-            painter.setPen(self.theme.colours.dimmed)
+            painter.setPen(colours.dimmed)
             metrics = painter.fontMetrics()
             other = metrics.elidedText(other_name, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, _LEFT, other)
 
-    def draw_count(self, painter: QPainter, room: QRect, count: int) -> None:
-        """Draw a number of passages at the right of the room."""
+    def draw_count(self, painter: QPainter, room: QRect, count: int, here: int = 0) -> None:
+        """Draw a number of passages at the right of the room; in front how many are here."""
         painter.setFont(self.theme.font(Type.SMALL))
+        every, some = str(count), f"{here}/"
+        metrics = painter.fontMetrics()
+        if here and metrics.horizontalAdvance(some + every) <= room.width():
+            painter.setPen(self.theme.colours.text)
+            left = room.adjusted(0, 0, -metrics.horizontalAdvance(every), 0)
+            painter.drawText(left, _RIGHT, some)
         painter.setPen(self.theme.colours.second)
-        painter.drawText(room, _RIGHT, str(count))
+        painter.drawText(room, _RIGHT, every)
 
 
 class TagRow(QStyledItemDelegate):
@@ -125,15 +140,43 @@ class TagRow(QStyledItemDelegate):
         room = RowState.of(option).rect
         painter.save()
         if index.column() == DIGIT:
-            self._painter.draw_digit(painter, room, tag.key)
+            digit = tree.pins.digit_of(tag.id)
+            self._painter.draw_digit(painter, room, digit, tree.pins.is_own(digit))
         elif index.column() == COUNT:
-            room.adjust(0, 0, -TIGHT, 0)
-            self._painter.draw_count(painter, room, tree.count(tag.id))
+            count, here = tree.count(tag.id), tree.count_here(tag.id)
+            self._painter.draw_count(painter, room, count, here)
+        elif index.column() == EYE:
+            self._draw_eye(painter, room, tree.visibility.is_hidden(tag.id), option, index)
         else:
             room.setLeft(self._painter.draw_bar(painter, room, tag))
             room.setRight(room.right() - self._draw_tick(painter, room, tree, tag))
-            self._painter.draw_names(painter, room, tag.name, tag.other_name)
+            is_faint = tree.visibility.is_hidden(tag.id)
+            self._painter.draw_names(painter, room, tag.name, tag.other_name, is_faint)
         painter.restore()
+
+    def _draw_eye(
+        self,
+        painter: QPainter,
+        room: QRect,
+        is_hidden: bool,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the eye: a closed one always, an open one where pointer or keyboard is."""
+        state = RowState.of(option)
+        view = self.parent()
+        has_keyboard = (
+            isinstance(view, QAbstractItemView)
+            and view.hasFocus()
+            and view.currentIndex().siblingAtColumn(EYE) == index
+        )
+        if not (is_hidden or state.is_hovered or has_keyboard):
+            return
+        colours = self._painter.theme.colours
+        spot = QRect(0, 0, SMALL, SMALL)
+        spot.moveCenter(room.center())
+        name, tone = ("eye-off", colours.text) if is_hidden else ("eye", colours.second)
+        self._icons.icon(name, SMALL, tone).paint(painter, spot)
 
     def _draw_tick(self, painter: QPainter, room: QRect, tree: TagTree, tag: Tag) -> int:
         """Draw the tick of a tag that stands on the words; return the width it takes."""

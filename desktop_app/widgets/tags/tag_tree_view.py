@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
-from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, NAME, Index, TagTree
+from desktop_app.viewmodels.hangul_keys import latin_key
+from desktop_app.viewmodels.tag_tree import COUNT, DIGIT, EYE, NAME, Index, TagTree
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.moving_rows import set_up_moving_rows
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
@@ -24,7 +25,7 @@ from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.tags.tag_row import TagRow
 from desktop_app.widgets.theme import Theme
 
-_DIGIT_WIDTH, _COUNT_WIDTH = 28, 44
+_DIGIT_WIDTH, _COUNT_WIDTH, _EYE_WIDTH = 28, 44, 28
 """Widths of the outer columns in pixels."""
 
 # Rows are painted whole, so that digit, branch and count never look like three things.
@@ -33,14 +34,18 @@ QTreeView::item, QTreeView::item:hover, QTreeView::item:selected:active,
 QTreeView::item:selected:!active, QTreeView::branch { background: transparent; border: none; }
 """
 
-_OWN_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, *ENTER)
+_OWN_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_E, Qt.Key.Key_P, *ENTER)
 
 
 class TagTreeView(QTreeView):
-    """Rows of 28 px. `chosen` carries the tag clicked or entered, `delete_wanted` one to delete."""
+    """Rows of 28 px. `chosen` carries the tag clicked or entered, `delete_wanted` one to delete.
+
+    `E` is the eye of the current tag, and `digit_wanted` says that `P` asked for its digit.
+    """
 
     chosen = Signal(str)
     delete_wanted = Signal(str)
+    digit_wanted = Signal(str)
     refused = Signal(str)
     rename_given_up = Signal()
 
@@ -85,6 +90,7 @@ class TagTreeView(QTreeView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(DIGIT, _DIGIT_WIDTH)
         header.resizeSection(COUNT, _COUNT_WIDTH)
+        header.resizeSection(EYE, _EYE_WIDTH)
 
     @property
     def current(self) -> Tag | None:
@@ -130,7 +136,12 @@ class TagTreeView(QTreeView):
             super().keyPressEvent(event)
 
     def _run(self, tag: Tag, event: QKeyEvent) -> bool:
-        if event.key() in ENTER:
+        letter = "" if event.modifiers() else latin_key(event.text()) or event.text().upper()
+        if letter == "E":
+            self._tags.visibility.toggle(tag.id)
+        elif letter == "P":
+            self.digit_wanted.emit(tag.id)
+        elif event.key() in ENTER:
             self.chosen.emit(tag.id)
         elif event.key() == Qt.Key.Key_F2:
             self.rename(tag.id)
@@ -175,7 +186,11 @@ class TagTreeView(QTreeView):
 
     def _clicked(self, index: QModelIndex) -> None:
         tag = self._tags.tag_at(index)
-        if tag is not None:
+        if tag is None:
+            return
+        if index.column() == EYE:
+            self._tags.visibility.toggle(tag.id)
+        else:
             self.chosen.emit(tag.id)
 
     # Painting

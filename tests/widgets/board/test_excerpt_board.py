@@ -123,12 +123,16 @@ def test_commands_act_on_the_row_that_has_the_keyboard(
     assert rows(board) == ["Arms, 1", "first time", "China, 1", "회의에"]
 
 
-def test_copy_puts_quotations_and_sources_on_the_clipboard(
+def test_quotations_are_copied_alone_or_with_their_sources(
     board: ExcerptBoard, passages: list[EntityId]
 ) -> None:
     click(board, 1, CONTROL)
     click(board, 2, CONTROL)
     QTest.keyClick(board.rows, Qt.Key.Key_C, CONTROL)
+    alone = QGuiApplication.clipboard().mimeData()
+    assert alone.text() == "first time\n\ndelegation"
+    assert ids_in(alone) == passages[:2]
+    QTest.keyClick(board.rows, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     mime = QGuiApplication.clipboard().mimeData()
     assert mime.text() == (
         "“first time”\n— Dong-A Ilbo, “About article-1.txt”, n.d.\n\n"

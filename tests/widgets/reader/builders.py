@@ -143,8 +143,8 @@ class Desk:
     def passages_in_margin(self) -> Iterator[str]:
         """Yield the ids of the passages with a bar or a name, as a mouse going down finds them."""
         seen: set[str] = set()
-        for y in range(0, self.lane.height(), 2):
-            for x in range(0, self.lane.width(), 2):
+        for y in range(0, self.lane.height(), 6):
+            for x in range(0, self.lane.width(), 4):
                 found = self.lane.passage_at(QPointF(x, y))
                 if found is not None and found.id not in seen:
                     seen.add(found.id)

@@ -14,11 +14,13 @@ from desktop_app.domain.anchoring import describe
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import OrderKey, Passage
+from desktop_app.viewmodels.passage_order import OrderKey
+from desktop_app.viewmodels.passages import Passage
 from desktop_app.widgets.reader.lane_layout import (
     ROW,
     BlockMargin,
     CrossingColumns,
+    Name,
     Paragraph,
     lay_out,
 )
@@ -46,6 +48,7 @@ class Looks:
             for number, (start, end, tags) in enumerate(passages)
         }
         self._crossing = CrossingColumns(columns)
+        self.long: set[str] = set()
 
     @property
     def orders(self) -> list[OrderKey]:
@@ -59,6 +62,12 @@ class Looks:
         tags = sorted(passage.annotation.tags) or [""]
         bars = tuple(BarStyle(tag, tag, tag, ink, "solid") for tag in tags)
         return PassageStyle(bars, None, ink, True, "Minji", "MP", ink, ink)
+
+    def grade_of(self, passage: Passage) -> str:
+        return passage.annotation.grade
+
+    def wants_two_rows(self, name: Name) -> bool:
+        return name.style.name in self.long
 
     def columns_of(self, order: OrderKey) -> tuple[int, ...]:
         tags = self.passages[order[2]].annotation.tags
@@ -201,3 +210,38 @@ def test_a_crossing_passage_at_another_place_gets_columns_anew() -> None:
     assert columns.of((0, -500, "b"), range(5), 1) == (1,)
     columns.forget("a")
     assert columns.of((0, -600, "b"), range(6), 1) == (0,)
+
+
+@given(crowds, st.sets(st.integers(0, 39)))
+def test_a_second_row_is_taken_only_where_nothing_else_stands(
+    passages: list[tuple[int, int, int]], long: set[int]
+) -> None:
+    looks = Looks(passages, 5)
+    plain = lay_out(PARAGRAPH, looks.orders, looks, 5, True)
+    looks.long = {f"tag:{number}-0" for number in long}
+    found = lay_out(PARAGRAPH, looks.orders, looks, 5, True)
+    assert [name.top for name in found.names] == [name.top for name in plain.names]
+    assert found.crowd == plain.crowd
+    for one, other in pairwise(found.names):
+        assert one.bottom <= other.top
+    if found.names:
+        assert found.names[-1].bottom <= PARAGRAPH.room
+    if found.crowd and found.names:
+        assert found.names[-1].bottom <= found.crowd_top
+        assert found.crowd_top + ROW <= PARAGRAPH.room
+    assert all(name.rows == 1 for name in found.names if name.style.name not in looks.long)
+
+
+def test_a_long_name_with_room_below_it_has_two_rows() -> None:
+    looks = Looks([(110, 180, 1)], 5)
+    looks.long = {"tag:0-0"}
+    assert [name.rows for name in lay_out(PARAGRAPH, looks.orders, looks, 5, True).names] == [2]
+
+
+def test_passages_of_one_tag_with_different_grades_have_names_of_their_own() -> None:
+    looks = Looks([(210, 220, 1), (230, 240, 1)], 5)
+    for grade, passage in zip("12", list(looks.passages.values()), strict=True):
+        tagged = replace(passage.annotation, tags=frozenset({"tag:1"}), grade=grade)
+        looks.passages[passage.id] = replace(passage, annotation=tagged)
+    found = lay_out(PARAGRAPH, looks.orders, looks, 5, True)
+    assert [name.grade for name in found.names] == ["1", "2"]

@@ -17,6 +17,7 @@ from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.project import Project
 from desktop_app.widgets.reader.empty_page import EmptyPage
 from desktop_app.widgets.reader.header import FieldButton, Headline
+from desktop_app.widgets.reader.orphan_strip import OrphanStrip
 from desktop_app.widgets.reader.pane import ReaderPane
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME, PASSAGE_MIME
 from tests.builders import an_article
@@ -38,7 +39,9 @@ def fields(pane: ReaderPane) -> dict[str, str]:
 
 
 def strip_button(desk: Desk) -> QPushButton:
-    (button,) = desk.pane.findChildren(QPushButton)
+    strip = desk.pane.findChild(OrphanStrip)
+    assert isinstance(strip, OrphanStrip)
+    (button,) = strip.findChildren(QPushButton)
     return button
 
 
@@ -112,6 +115,12 @@ def test_a_new_outlet_shows_at_once(qtbot: QtBot) -> None:
     desk = a_desk(qtbot)
     desk.do(Edit(desk.article, replace(desk.article, said={"outlet@k": "Yonhap"})))
     assert fields(desk.pane)["outlet"] == "Outlet: Yonhap"
+
+
+def test_the_grade_of_the_source_shows_once_it_is_given(qtbot: QtBot) -> None:
+    desk = a_desk(qtbot)
+    desk.do(Edit(desk.article, replace(desk.article, said={"grade@k": "B"})))
+    assert fields(desk.pane)["grade"] == "Source grade: source B"
 
 
 def test_a_long_headline_takes_two_lines_and_is_elided(qtbot: QtBot) -> None:
@@ -235,7 +244,7 @@ def test_a_selection_leaves_the_pane_with_its_source(qtbot: QtBot) -> None:
     desk = a_desk(qtbot)
     desk.pane.set_selection(desk.span("first time"))
     mime = desk.reader.createMimeDataFromSelection()
-    assert mime.text() == "“first time”\n— Dong-A Ilbo, 22 Dec 2009, “Korea Invited”"
+    assert mime.text() == "“first time”\n— Dong-A Ilbo, “Korea Invited”, 22 Dec 2009"
     assert not mime.hasFormat(PASSAGE_MIME)
 
 

@@ -106,7 +106,7 @@ def test_it_opens_on_the_passage_in_focus_and_closes_with_it(
     reading.point_at(None, mine)
     assert panel.isVisible()
     assert panel.quotation.text() == "“first time”"
-    assert panel.source.text() == "n.d., article-1.txt"
+    assert panel.source.text() == "article-1.txt, n.d."
     assert panel.who.text().startswith("Minji Park · ")
     reading.point_at(None, "")
     assert not panel.isVisible()

@@ -12,11 +12,12 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.tags.tag_chooser import TagChooser
 from desktop_app.widgets.theme import Theme
-from desktop_app.workspace.commands.codebook import make_tag
+from desktop_app.workspace.commands.codebook import describe_tag, make_tag
 from tests.builders import NATO, a_target, tag_words
 from tests.widgets.tags.composition import compose
 
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -202,6 +203,36 @@ def test_the_tags_that_stand_on_the_words_are_known(
     arms = desk.project.codebook.at_path("Arms")
     assert arms is not None
     assert chooser.on_words == {arms.id}
+
+
+def test_shift_enter_tags_and_stays_for_another_tag(
+    chooser: TagChooser, desk: Desk, reading: Reading
+) -> None:
+    QTest.keyClicks(chooser.field, "fig")
+    QTest.keyClick(chooser.field, ENTER, SHIFT)
+    assert chooser.isVisible()
+    assert chooser.field.text() == ""
+    QTest.keyClicks(chooser.field, "part")
+    QTest.keyClick(chooser.field, ENTER, SHIFT)
+    assert sorted(tagged(desk)) == ["Arms/Figures", "Partnership"]
+    assert len(chooser.on_words) == 2
+    # A ticked one is taken off again.
+    QTest.keyClicks(chooser.field, "fig")
+    QTest.keyClick(chooser.field, ENTER, SHIFT)
+    assert tagged(desk) == ["Partnership"]
+    assert len(chooser.on_words) == 1
+
+
+def test_a_tag_found_by_its_description_shows_why(chooser: TagChooser, desk: Desk) -> None:
+    arms = desk.project.codebook.at_path("Arms")
+    assert arms is not None
+    desk.do(describe_tag(desk.project, arms.id, "Munitions and weapons"))
+    QTest.keyClicks(chooser.field, "weap")
+    assert current(chooser) == "Arms"
+    with_why = chooser.rows.grab().toImage()
+    desk.do(describe_tag(desk.project, arms.id, "Weapons"))
+    assert current(chooser) == "Arms"
+    assert chooser.rows.grab().toImage() != with_why
 
 
 @pytest.mark.parametrize("point", [(0, 0), (899, 0), (899, 699), (0, 699), (5000, -300)])

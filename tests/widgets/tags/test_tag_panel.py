@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.change import Change, Label, made
 from desktop_app.domain.codebook import Tag
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.tags.composing_field import ComposingField
 from desktop_app.widgets.tags.tag_panel import TagPanel
+from desktop_app.widgets.tags.target_dialog import TargetDialog
 from desktop_app.widgets.theme import ROW_COMPACT, Theme
 from desktop_app.workspace.commands.codebook import make_tag
-from tests.builders import NATO, a_target, tag_words
+from tests.builders import NATO, a_passage, a_target, tag_words
 from tests.widgets.tags.composition import compose
 
 ALT = Qt.KeyboardModifier.AltModifier
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -269,7 +272,7 @@ def test_an_empty_codebook_says_how_to_begin(panel: TagPanel, desk: Desk) -> Non
 def choose(menu: QMenu, *words: str) -> None:
     """Trigger the entry that begins with the last words, in the submenus before it."""
     for word in words[:-1]:
-        submenu = next(each.menu() for each in menu.actions() if each.text() == word)
+        submenu = next(each.menu() for each in menu.actions() if each.text().startswith(word))
         assert isinstance(submenu, QMenu)
         menu = submenu
     next(each for each in menu.actions() if each.text().startswith(words[-1])).trigger()
@@ -280,7 +283,7 @@ def choose(menu: QMenu, *words: str) -> None:
     [
         (("Colour", "Violet"), "colour", "violet"),
         (("Pattern of the bar", "Dotted"), "pattern", "dotted"),
-        (("Digit", "7"), "key", "7"),
+        (("Digit", "For the team", "&7"), "key", "7"),
     ],
 )
 def test_the_menu_changes_the_tag(
@@ -294,11 +297,14 @@ def test_the_menu_changes_the_tag(
 
 def test_the_menu_marks_what_is_chosen_and_who_has_a_digit(panel: TagPanel, desk: Desk) -> None:
     menu = panel.menu_of(tag(desk, "Arms").id)
-    submenus = {each.text(): each.menu() for each in menu.actions() if each.menu()}
-    digits = submenus["Digit"]
+    submenus = {each.text().split("\t")[0]: each.menu() for each in menu.actions() if each.menu()}
+    digits, colours = submenus["Digit"], submenus["Colour"]
     assert isinstance(digits, QMenu)
-    assert digits.actions()[0].text() == "1 – now Arms\t✓"
-    assert [each.isChecked() for each in digits.actions()].count(True) == 1
+    assert isinstance(colours, QMenu)
+    assert digits.actions()[1].text() == "&1 – now Arms"
+    assert digits.actions()[2].text() == "&2 – free"
+    assert [each.text() for each in digits.actions() if each.isChecked()] == ["&1 – now Arms"]
+    assert [each.text() for each in colours.actions() if each.isChecked()] == ["Red\t✓"]
     menu.close()
 
 
@@ -351,3 +357,273 @@ def test_the_panel_is_painted_in_both_palettes(panel: TagPanel, desk: Desk, them
     theme.set_mode("dark")
     assert panel.grab().toImage() != light
     theme.set_mode("light")
+
+
+def eye_of(panel: TagPanel, known: Tag) -> QPoint:
+    """Return a point on the eye in the row of a tag."""
+    place = spot(panel, known)
+    return QPoint(panel.tree.viewport().width() - 14, place.y())
+
+
+def test_the_eye_hides_a_tag_with_what_is_below_and_tags_nothing(
+    panel: TagPanel, desk: Desk, reading: Reading
+) -> None:
+    told: list[frozenset[str]] = []
+    panel.hidden_changed.connect(told.append)
+    reading.point_at(a_target(NATO, "first time"), "")
+    viewport = panel.tree.viewport()
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(viewport, left, pos=eye_of(panel, tag(desk, "Arms")))
+    assert told == [{tag(desk, "Arms").id, tag(desk, "Arms/Figures").id}]
+    assert not desk.project.annotations
+    assert panel.show_all.isVisible()
+    assert panel.show_all.text() == "2 hidden · Show all"
+    QTest.mouseClick(panel.show_all, left)
+    assert told[-1] == frozenset()
+    assert not panel.show_all.isVisible()
+
+
+@pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_E, "e"), (Qt.Key.Key_unknown, "ㄷ")])
+def test_e_is_the_eye_of_the_current_tag_also_on_a_korean_keyboard(
+    panel: TagPanel, desk: Desk, key: Qt.Key, text: str
+) -> None:
+    panel.tree.select(tag(desk, "China").id)
+    panel.tree.setFocus()
+    send_key(panel, key, text)
+    assert panel.visibility.is_hidden(tag(desk, "China").id)
+    send_key(panel, key, text)
+    assert not panel.visibility.hidden
+
+
+def send_key(panel: TagPanel, key: Qt.Key, text: str) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    QApplication.sendEvent(panel.tree, event)
+
+
+def test_the_eye_is_drawn_where_a_tag_is_hidden(panel: TagPanel, desk: Desk) -> None:
+    before = panel.tree.viewport().grab().toImage()
+    panel.visibility.toggle(tag(desk, "China").id)
+    at = eye_of(panel, tag(desk, "China"))
+    hidden = panel.tree.viewport().grab().toImage()
+    box = (at.x() - 8, at.y() - 8, 16, 16)
+    assert hidden.copy(*box) != before.copy(*box)
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_p_pins_the_tag_to_a_digit_for_me(
+    qtbot: QtBot, panel: TagPanel, desk: Desk, reading: Reading
+) -> None:
+    panel.tree.select(tag(desk, "China").id)
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_7)
+    assert reading.pins.digit_of(tag(desk, "China").id) == "7"
+    assert tag(desk, "China").key == ""
+    index = panel.tree.model().index(1, 0)
+    assert index.data() == "7"
+
+
+def test_the_menu_gives_a_digit_for_me_and_forgets_it(
+    panel: TagPanel, desk: Desk, reading: Reading
+) -> None:
+    for words in ("&5", "&6"):
+        menu = panel.menu_of(tag(desk, "China").id)
+        choose(menu, "Digit", words)
+        menu.close()
+    assert reading.pins.own == {"6": tag(desk, "China").id}
+    menu = panel.menu_of(tag(desk, "China").id)
+    choose(menu, "Digit", "Forget my digits")
+    menu.close()
+    assert reading.pins.own == {}
+
+
+def test_a_hidden_tag_that_i_put_on_words_is_shown_again(
+    panel: TagPanel, desk: Desk, reading: Reading, said: list[str]
+) -> None:
+    china = tag(desk, "China").id
+    panel.visibility.toggle(china)
+    panel.visibility.toggle(tag(desk, "Arms").id)
+    reading.point_at(a_target(NATO, "first time"), "")
+    reading.toggle(china)
+    assert not panel.visibility.is_hidden(china)
+    assert panel.visibility.is_hidden(tag(desk, "Arms").id)
+    assert said[-1] == "«China» was hidden and is shown again."
+
+
+def test_what_a_colleague_tags_stays_hidden(panel: TagPanel, desk: Desk) -> None:
+    china = tag(desk, "China").id
+    panel.visibility.toggle(china)
+    hers = a_passage("Korean", tags=[china], creator="analyst:daniel")
+    desk.do(Change(Label("x"), made(hers)))
+    assert panel.visibility.is_hidden(china)
+
+
+def dialog_of(panel: TagPanel) -> TargetDialog:
+    dialog = panel.findChild(TargetDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_tags_are_merged_by_keyboard(panel: TagPanel, desk: Desk, said: list[str]) -> None:
+    tag_words(desk.workspace, "first time", tag="China")
+    china, arms = tag(desk, "China").id, tag(desk, "Arms").id
+    menu = panel.menu_of(china)
+    choose(menu, "Merge into…")
+    menu.close()
+    dialog = dialog_of(panel)
+    assert dialog.windowTitle() == "Merge tags"
+    QTest.keyClicks(dialog.field, "arms")
+    assert dialog.result_label.text() == (
+        "«China» (1 passage) becomes part of «Arms», which then has 1 passage."
+    )
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert said == ["«China» (1 passage) is now part of «Arms» (1 passage). Ctrl+Z undoes."]
+    assert desk.project.tag_count(arms) == 1
+    assert panel.tree.current == tag(desk, "Arms")
+    desk.undo()
+    assert "China" in paths(desk)
+
+
+def test_a_tag_cannot_be_chosen_as_its_own_target(panel: TagPanel, desk: Desk) -> None:
+    panel.ask_to_merge(tag(desk, "China").id)
+    dialog = dialog_of(panel)
+    QTest.keyClicks(dialog.field, "china")
+    assert dialog.result_label.text() == "No other tag is called so."
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert paths(desk) == ["Arms", "Arms/Figures", "China"]
+    dialog.reject()
+
+
+def test_the_enter_that_ends_a_composition_merges_nothing(panel: TagPanel, desk: Desk) -> None:
+    desk.do(make_tag(desk.project, "무기").change)
+    panel.ask_to_merge(tag(desk, "China").id)
+    dialog = dialog_of(panel)
+    compose(dialog.field, "무")
+    assert dialog.rows.currentIndex().data() == "무기"
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "China" in paths(desk)
+    dialog.reject()
+
+
+def test_passages_are_moved_with_the_arrow_keys(
+    panel: TagPanel, desk: Desk, said: list[str]
+) -> None:
+    tag_words(desk.workspace, "first time", tag="China")
+    panel.ask_to_move_passages(tag(desk, "China").id)
+    dialog = dialog_of(panel)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.result_label.text() == "1 passage of yours becomes «Arms/Figures»."
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert said == ["1 passage of «China» is «Arms/Figures» now. Ctrl+Z undoes."]
+    assert desk.project.tag_count(tag(desk, "Arms/Figures").id) == 1
+
+
+def test_passages_of_an_unused_tag_cannot_be_moved(panel: TagPanel, desk: Desk) -> None:
+    menu = panel.menu_of(tag(desk, "China").id)
+    move = next(each for each in menu.actions() if each.text().startswith("Move its passages"))
+    assert not move.isEnabled()
+    menu.close()
+
+
+def test_a_command_without_a_current_tag_says_so(panel: TagPanel, said: list[str]) -> None:
+    panel.tree.setCurrentIndex(QModelIndex())
+    panel.for_current(panel.ask_to_merge)
+    assert said == ["Choose a tag in the panel Tags first."]
+    assert panel.findChild(TargetDialog) is None
+
+
+def test_a_second_name_that_is_refused_stays_in_the_form(panel: TagPanel, desk: Desk) -> None:
+    panel.open_details(tag(desk, "China").id)
+    panel.form.other_name.setText("중" * 300)
+    panel.form.description.setPlainText("About Beijing.")
+    QTest.keyClick(panel.form.description, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.form.isVisible()
+    assert "second name has at most 200 characters" in refusal(panel)
+    assert tag(desk, "China").description_text == "About Beijing."
+    QTest.keyClick(panel.form.other_name, Qt.Key.Key_Escape)
+    assert not panel.form.isVisible()
+    assert tag(desk, "China").other_name == ""
+
+
+@pytest.mark.parametrize("name", [" \u3164 ", "\u200b", "x" * 500, "a／b"])
+def test_a_new_name_that_cannot_be_is_refused_in_its_editor(
+    panel: TagPanel, desk: Desk, name: str
+) -> None:
+    panel.tree.rename(tag(desk, "China").id)
+    editor = editor_of(panel)
+    editor.setText(name)
+    editor.setModified(True)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert refusal(panel).startswith("A tag")
+    assert editor.isVisible()
+    assert "China" in paths(desk)
+
+
+def test_everything_in_the_panel_is_named_and_reached_by_tab(panel: TagPanel, desk: Desk) -> None:
+    panel.visibility.toggle(tag(desk, "China").id)
+    panel.tree.setFocus()
+    reached: list[str] = []
+    for _ in range(6):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        reached.append(widget.accessibleName())
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert set(reached) >= {"Tags", "New tag", "1 hidden · Show all"}
+
+
+def test_a_drop_with_ctrl_held_merges_and_one_without_puts_the_tag_below(
+    panel: TagPanel, desk: Desk, said: list[str]
+) -> None:
+    drop(panel, tag(desk, "China"), tag(desk, "Arms"), Qt.DropAction.CopyAction)
+    assert paths(desk) == ["Arms", "Arms/Figures"]
+    assert said == ["«China» (0 passages) is now part of «Arms» (0 passages). Ctrl+Z undoes."]
+    desk.undo()
+    drop(panel, tag(desk, "China"), tag(desk, "Arms"), Qt.DropAction.MoveAction)
+    assert paths(desk) == ["Arms", "Arms/Figures", "Arms/China"]
+
+
+def drop(panel: TagPanel, dragged: Tag, onto: Tag, action: Qt.DropAction) -> None:
+    """Drop a tag on the middle of another one's row, as Qt tells the view of it."""
+    model, viewport = panel.tree.model(), panel.tree.viewport()
+    panel.tree.select(dragged.id)
+    mime = model.mimeData([panel.tree.currentIndex()])
+    place, left, none = spot(panel, onto), Qt.MouseButton.LeftButton, NO_MODIFIER
+    entering = QDragEnterEvent(place, action, mime, left, none)
+    QApplication.sendEvent(viewport, entering)
+    moving = QDragMoveEvent(place, action, mime, left, none)
+    QApplication.sendEvent(viewport, moving)
+    assert moving.isAccepted()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(place), action, mime, left, none))
+
+
+def test_a_syllable_is_composed_in_the_editor_of_a_name_and_in_the_form(
+    qtbot: QtBot, panel: TagPanel, desk: Desk
+) -> None:
+    china = tag(desk, "China").id
+    panel.tree.rename(china)
+    editor = editor_of(panel)
+    editor.clear()
+    editor.setModified(True)
+    compose(editor, "중")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "China" in paths(desk)
+    compose(editor, "", commit="중")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "중" in paths(desk))
+    panel.open_details(china)
+    compose(panel.form.other_name, "국")
+    QTest.keyClick(panel.form.other_name, Qt.Key.Key_Return)
+    assert panel.form.isVisible()
+    compose(panel.form.other_name, "", commit="국")
+    compose(panel.form.description, "때", commit="쓸 ")
+    compose(panel.form.description, "", commit="때")
+    panel.form.close_form()
+    assert desk.project.tags[china].other_name == "국"
+    assert desk.project.tags[china].description_text == "쓸 때"

@@ -1,0 +1,45 @@
+"""How a menu is filled from the register: lines between kinds of actions, some in submenus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.widgets.menus.words import tr
+
+
+def submenu_titles() -> dict[str, str]:
+    """Return the titles of submenus by the kind of their actions."""
+    return {
+        "scroll": tr("Scroll panes together"),
+        "colour": tr("Colours"),
+        "zoom": tr("Text size"),
+        "theme": tr("Light or dark"),
+    }
+
+
+def kind_of(action: QAction) -> str:
+    """Return the kind of an action: what stands before the dot in its name."""
+    return action.objectName().partition(".")[0]
+
+
+def fill_menu(menu: QMenu, actions: Iterable[QAction]) -> None:
+    """Fill a menu anew; neighbours of one kind stand together, or in a submenu of their kind."""
+    titles = submenu_titles()
+    menu.clear()
+    before = ""
+    for kind, alike in groupby(actions, kind_of):
+        if before and not (kind in titles and before in titles):
+            menu.addSeparator()
+        if kind in titles:
+            submenu = menu.findChild(QMenu, kind) or QMenu(titles[kind], menu)
+            submenu.setObjectName(kind)
+            submenu.clear()
+            submenu.addActions(list(alike))
+            menu.addMenu(submenu)
+        else:
+            menu.addActions(list(alike))
+        before = kind

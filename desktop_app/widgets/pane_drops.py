@@ -1,0 +1,47 @@
+"""Articles dropped on panes: into the middle of one, or beside it in a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.arrangement import Edge
+from desktop_app.widgets.pane_grid import PaneGrid
+from desktop_app.widgets.pane_slot import PaneSlot
+from desktop_app.widgets.reader.drop_zones import Zone
+
+if TYPE_CHECKING:
+    from desktop_app.widgets.read_view import ReadView
+
+
+class PaneDrops(QObject):
+    """Shows where a held article will stand, and opens it there when it is let go."""
+
+    def __init__(self, read: ReadView, grid: PaneGrid) -> None:
+        super().__init__(read)
+        self._read = read
+        self._grid = grid
+
+    def serve(self, slot: PaneSlot) -> None:
+        """Take what is dropped on a pane."""
+        pane = slot.reader
+        pane.article_dropped.connect(partial(self._dropped, slot))
+        pane.article_dropped_beside.connect(partial(self._dropped_beside, slot))
+        pane.drop_moved.connect(partial(self._show_hint, slot))
+
+    def _dropped(self, slot: PaneSlot, article: EntityId) -> None:
+        self._read.activate(self._read.slots.index(slot))
+        self._read.open_article(article)
+        self._read.focus_pane(self._read.active_number)
+
+    def _dropped_beside(self, slot: PaneSlot, article: EntityId, edge: Edge) -> None:
+        self._dropped(self._grid.split(self._read.slots.index(slot), edge), article)
+
+    def _show_hint(self, slot: PaneSlot, zone: Zone | Literal[""]) -> None:
+        if zone == "" or not slot.reader.splits:
+            self._grid.hide_hint()
+        else:
+            self._grid.show_hint(slot, "middle" if self._grid.is_full else zone)
