@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,15 +11,13 @@ from desktop_app.widgets.per_window import PerWindow
 from desktop_app.widgets.tags.grade_picker import GradePicker
 from desktop_app.widgets.tags.passage_panel import PassagePanel
 from desktop_app.widgets.tags.relation_chooser import RelationChooser
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 
 class FactActions(QObject):
     """Status, grade, facts and relations of the passage in focus, with their pop-ups."""
 
-    def __init__(self, window: WorkspaceView) -> None:
+    def __init__(self, window: WorkspaceParts) -> None:
         super().__init__(window)
         self._window = window
         self._pickers = PerWindow(window, self._new_picker)

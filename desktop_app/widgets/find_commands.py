@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.finder import Finder
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.finder import Finder
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 
 class FindCommands:
     """What the actions for finding run; the panes come to the front first."""
 
-    def __init__(self, window: WorkspaceView) -> None:
+    def __init__(self, window: WorkspaceParts) -> None:
         self._window = window
 
     def open(self) -> None:

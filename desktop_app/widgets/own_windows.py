@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.window_state import OwnWindowState
 from desktop_app.widgets.floating_window import FloatingWindow
 from desktop_app.widgets.pane_slot import PaneSlot
+from desktop_app.widgets.places import Places
+from desktop_app.widgets.read_view import ReadView
 from desktop_app.widgets.single_keys import SingleKeys
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
 
 _NAME = 32
 """Characters of a headline in a message."""
@@ -37,22 +38,35 @@ _IN_MAIN_WINDOW = (
 class OwnWindows(QObject):
     """Serves the commands of the main window in the others, too. They close with the workspace."""
 
-    def __init__(self, window: WorkspaceView) -> None:
-        super().__init__(window)
-        self._window = window
-        self._desk = window.desk
-        self._read = window.read
-        self._keys = SingleKeys(window.commands, self)
+    def __init__(
+        self,
+        desk: Desk,
+        read: ReadView,
+        places: Places,
+        commands: Actions,
+        go: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._read = read
+        self._places = places
+        self._commands = commands
+        self._go = go
+        self._keys = SingleKeys(commands, self)
         self._panes: dict[PaneSlot, FloatingWindow] = {}
         self._board: FloatingWindow | None = None
         self._read.pane_given_up.connect(self._close_pane)
         self._read.active_changed.connect(self._follow_titles)
-        window.places.built.connect(self._serve_all)
-        window.places.board_wanted.connect(self._raise_board)
-        window.desk.changed.connect(lambda project, change: self._follow_titles())
-        window.desk.closing.connect(self._close_all)
+        places.built.connect(self._serve_all)
+        places.board_wanted.connect(self._raise_board)
+        desk.changed.connect(lambda project, change: self._follow_titles())
+        desk.closing.connect(self._close_all)
+
+    def follow_commands(self) -> None:
+        """Bring the main window forward with the commands that go on there; once all are known."""
         for name in _IN_MAIN_WINDOW:
-            window.commands[name].triggered.connect(self._bring_main)
+            self._commands[name].triggered.connect(self._bring_main)
 
     # A pane
 
@@ -101,7 +115,7 @@ class OwnWindows(QObject):
         if self._board is not None:
             self._board.close()
             return
-        size, place = self._window.places.size(), self._window.places.mapToGlobal(_OFFSET)
+        size, place = self._places.size(), self._places.mapToGlobal(_OFFSET)
         window = self._hold_board()
         window.resize(size)
         window.move(place)
@@ -109,8 +123,8 @@ class OwnWindows(QObject):
         self._raise_board()
 
     def _hold_board(self) -> FloatingWindow:
-        board = self._window.places.let_board_go()
-        self._window.go(self._window.place)
+        board = self._places.let_board_go()
+        self._go(self._places.place)
         window = self._board = FloatingWindow(board)
         window.closed.connect(self._take_board_back)
         self._serve(window)
@@ -120,16 +134,16 @@ class OwnWindows(QObject):
     def _take_board_back(self) -> None:
         if self._board is not None:
             window, self._board = self._board, None
-            self._window.places.take_board_back()
+            self._places.take_board_back()
             window.deleteLater()
-            self._window.go("excerpts")
+            self._go("excerpts")
             self._bring_main()
 
     def _raise_board(self) -> None:
         if self._board is not None:
             self._board.raise_()
             self._board.activateWindow()
-            self._window.places.board.rows.setFocus()
+            self._places.board.rows.setFocus()
 
     # What all of them have
 
@@ -138,16 +152,16 @@ class OwnWindows(QObject):
 
     def _serve(self, window: FloatingWindow) -> None:
         """Let the window's commands work here: those on bare keys where no text is typed."""
-        window.addActions(self._window.commands.window_keys())
+        window.addActions(self._commands.window_keys())
         part = window.part
-        self._keys.serve(part if isinstance(part, PaneSlot) else self._window.places.board.rows)
+        self._keys.serve(part if isinstance(part, PaneSlot) else self._places.board.rows)
 
     def _serve_all(self) -> None:
         for window in self._windows():
             self._serve(window)
 
     def _bring_main(self) -> None:
-        main = self._window.window()
+        main = self._read.window()
         if main.isVisible() and not main.isActiveWindow():
             main.activateWindow()
 
@@ -199,5 +213,5 @@ class OwnWindows(QObject):
         if self._board is not None:
             window, self._board = self._board, None
             window.hide()
-            self._window.places.take_board_back()
+            self._places.take_board_back()
             window.deleteLater()

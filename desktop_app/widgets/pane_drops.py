@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.arrangement import Edge
@@ -13,32 +13,29 @@ from desktop_app.widgets.pane_grid import PaneGrid
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.reader.drop_zones import Zone
 
-if TYPE_CHECKING:
-    from desktop_app.widgets.read_view import ReadView
-
 
 class PaneDrops(QObject):
-    """Shows where a held article will stand, and opens it there when it is let go."""
+    """Shows where a held article will stand, and tells when it is let go.
 
-    def __init__(self, read: ReadView, grid: PaneGrid) -> None:
-        super().__init__(read)
-        self._read = read
+    `dropped(slot, article)` names the pane in which it is to be opened, made by then if it stands
+    beside another.
+    """
+
+    dropped = Signal(object, str)
+
+    def __init__(self, grid: PaneGrid) -> None:
+        super().__init__(grid)
         self._grid = grid
 
     def serve(self, slot: PaneSlot) -> None:
         """Take what is dropped on a pane."""
         pane = slot.reader
-        pane.article_dropped.connect(partial(self._dropped, slot))
+        pane.article_dropped.connect(partial(self.dropped.emit, slot))
         pane.article_dropped_beside.connect(partial(self._dropped_beside, slot))
         pane.drop_moved.connect(partial(self._show_hint, slot))
 
-    def _dropped(self, slot: PaneSlot, article: EntityId) -> None:
-        self._read.activate(self._read.slots.index(slot))
-        self._read.open_article(article)
-        self._read.focus_pane(self._read.active_number)
-
     def _dropped_beside(self, slot: PaneSlot, article: EntityId, edge: Edge) -> None:
-        self._dropped(self._grid.split(self._read.slots.index(slot), edge), article)
+        self.dropped.emit(self._grid.split(self._grid.shown.index(slot), edge), article)
 
     def _show_hint(self, slot: PaneSlot, zone: Zone | Literal[""]) -> None:
         if zone == "" or not slot.reader.splits:

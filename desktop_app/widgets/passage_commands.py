@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +13,7 @@ from desktop_app.widgets.per_window import PerWindow
 from desktop_app.widgets.reader.tag_drops import PassageDrops
 from desktop_app.widgets.reader.tags_at_cursor import TagsAtCursorList
 from desktop_app.widgets.reader.text import ReaderText
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 
 class PassageCommands(QObject):
@@ -26,7 +22,7 @@ class PassageCommands(QObject):
     `editing` resizes, merges and duplicates; the active pane follows what it wants to be seen.
     """
 
-    def __init__(self, window: WorkspaceView) -> None:
+    def __init__(self, window: WorkspaceParts) -> None:
         super().__init__(window)
         self._window = window
         self._desk, self._reading, self._read = window.desk, window.reading, window.read

@@ -65,7 +65,8 @@ class ReadView(QWidget):
         self._is_applying = False
         self.linked = LinkedPanes(lambda: self.slots, self._is_led, self)
         self._grid = PaneGrid(theme, self._new_slot, most_panes, self)
-        self._drops = PaneDrops(self, self._grid)
+        self._drops = PaneDrops(self._grid)
+        self._drops.dropped.connect(self._take_dropped)
         self._grid.fill_up(1)
         self._active = self._grid.every[0]
         self._last_number = 0
@@ -331,6 +332,11 @@ class ReadView(QWidget):
             lambda field: self.metadata_requested.emit(slot.wanted, field)
         )
         return slot
+
+    def _take_dropped(self, slot: PaneSlot, article: EntityId) -> None:
+        self.activate(self.slots.index(slot))
+        self.open_article(article)
+        self.focus_pane(self.active_number)
 
     def _entered(self, slot: PaneSlot) -> None:
         if slot is not self._active and slot in self.slots:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.viewmodels.window_state import WindowState
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 
-def window_state(window: WorkspaceView) -> WindowState:
+def window_state(window: WorkspaceParts) -> WindowState:
     """Return how a window stands now."""
     place, read = window.read_place, window.read
     return WindowState(
@@ -32,7 +28,7 @@ def window_state(window: WorkspaceView) -> WindowState:
     )
 
 
-def restore_window(window: WorkspaceView, state: WindowState) -> None:
+def restore_window(window: WorkspaceParts, state: WindowState) -> None:
     """Put a window back the way it stood; at the first start, show the first articles."""
     read, place = window.read, window.read_place
     read.arrange(state.arrangement)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.copying import Copying
 from desktop_app.widgets.find_commands import FindCommands
 from desktop_app.widgets.menus.words import tr
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "Edit"
 ICONS = {
@@ -28,7 +24,7 @@ ICONS = {
 """Icons of its actions by name."""
 
 
-def register(window: WorkspaceView, actions: Actions) -> None:
+def register(window: WorkspaceParts, actions: Actions) -> None:
     """Register the actions in the order in which the menu shows them."""
     desk = window.desk
     actions.add("edit.undo", tr("Undo"), desk.undo, menu=MENU, keys=("Ctrl+Z",))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.menus.words import Run, tr
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "Help"
 ICONS = {
@@ -19,7 +15,7 @@ ICONS = {
 """Icons of its actions by name."""
 
 
-def register(window: WorkspaceView, actions: Actions) -> None:
+def register(window: WorkspaceParts, actions: Actions) -> None:
     """Register the actions in the order in which the menu shows them."""
 
     def add(name: str, text: str, run: Run, *keys: str) -> None:

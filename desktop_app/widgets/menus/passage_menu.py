@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.fact_actions import FactActions
 from desktop_app.widgets.menus.words import Run, tr
 from desktop_app.widgets.passage_commands import PassageCommands
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "Passage"
 ICONS = {
@@ -27,7 +24,7 @@ ICONS = {
 """Icons of its actions by name."""
 
 
-def register(window: WorkspaceView, actions: Actions) -> None:
+def register(window: WorkspaceParts, actions: Actions) -> None:
     """Register the actions in the order in which the menu shows them."""
 
     def add(name: str, text: str, run: Run, *keys: str) -> None:

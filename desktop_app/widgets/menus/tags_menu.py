@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.menus.words import Run, tr
 from desktop_app.widgets.tags.codebook_files import CodebookFiles
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "Tags"
 DIGITS = "123456789"
@@ -22,7 +19,7 @@ ICONS = {
 """Icons of its actions by name."""
 
 
-def register(window: WorkspaceView, actions: Actions) -> None:
+def register(window: WorkspaceParts, actions: Actions) -> None:
     """Register the actions in the order in which the menu shows them."""
     for digit in DIGITS:
         actions.add(

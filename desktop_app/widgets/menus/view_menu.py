@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
 
@@ -16,9 +15,7 @@ from desktop_app.widgets.pane_menu import PaneMenu
 from desktop_app.widgets.places import PLACES
 from desktop_app.widgets.tag_walk import TagWalk
 from desktop_app.widgets.theme import Mode
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "View"
 ICONS = {
@@ -29,7 +26,7 @@ ICONS = {
 """Icons of its actions by name."""
 
 
-def register(window: WorkspaceView, actions: Actions) -> None:
+def register(window: WorkspaceParts, actions: Actions) -> None:
     """Register the actions in the order in which the menu shows them."""
     names = (tr("Read"), tr("Excerpts"), tr("Briefing"))
     for number, (place, text) in enumerate(zip(PLACES, names, strict=True), start=1):
@@ -54,7 +51,7 @@ def register(window: WorkspaceView, actions: Actions) -> None:
     _register_look(window, actions)
 
 
-def _register_panes(window: WorkspaceView, actions: Actions) -> None:
+def _register_panes(window: WorkspaceParts, actions: Actions) -> None:
     read = window.read
     menu = PaneMenu(read, window.desk, window.theme, actions)
     own = tr("Pane in a window of its own")
@@ -65,7 +62,7 @@ def _register_panes(window: WorkspaceView, actions: Actions) -> None:
     _add(actions, "board.window", board, lambda: window.windows.turn_board())
 
 
-def _register_scrolling(window: WorkspaceView, actions: Actions) -> None:
+def _register_scrolling(window: WorkspaceParts, actions: Actions) -> None:
     linked = window.read.linked
     words = (
         tr("Scroll panes together: off"),
@@ -87,7 +84,7 @@ def _register_scrolling(window: WorkspaceView, actions: Actions) -> None:
         _add(actions, f"together.{name}", text, partial(tags.walk, step), key)
 
 
-def _register_look(window: WorkspaceView, actions: Actions) -> None:
+def _register_look(window: WorkspaceParts, actions: Actions) -> None:
     read = window.read
     larger, smaller = lambda: read.set_zoom(read.zoom + 0.1), lambda: read.set_zoom(read.zoom - 0.1)
     actions.add("zoom.in", tr("Larger text"), larger, menu=MENU, keys=("Ctrl++", "Ctrl+="))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.menus import (
@@ -14,9 +12,7 @@ from desktop_app.widgets.menus import (
     tags_menu,
     view_menu,
 )
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.workspace_view import WorkspaceView
+from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 _BAR_ICONS = {
     "place.read": "newspaper",
@@ -38,7 +34,7 @@ _ICONS = {
 }
 
 
-def register_actions(window: WorkspaceView, actions: Actions, icons: Icons) -> None:
+def register_actions(window: WorkspaceParts, actions: Actions, icons: Icons) -> None:
     """Register every action of the window, in the order in which the menus show them."""
     for menu in (file_menu, edit_menu, view_menu, passage_menu, tags_menu, help_menu):
         menu.register(window, actions)

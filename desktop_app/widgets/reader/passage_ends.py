@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -13,10 +12,8 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.passages import Passage
 from desktop_app.widgets.reader.page import Page
+from desktop_app.widgets.reader.page_view import PageView
 from desktop_app.widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from desktop_app.widgets.reader.text import ReaderText
 
 GRAB = 5
 """Pixels on each side of an end within which it can be taken."""
@@ -45,9 +42,10 @@ class PassageEnds(QObject):
 
     moved = Signal(str, object)
 
-    def __init__(self, text: ReaderText, theme: Theme) -> None:
+    def __init__(self, text: PageView, focused: Callable[[], Passage | None], theme: Theme) -> None:
         super().__init__(text)
         self._text = text
+        self._focused = focused
         self._theme = theme
         self._held: _Held | None = None
         self._given_up = self._is_over = False
@@ -93,7 +91,7 @@ class PassageEnds(QObject):
         painter.restore()
 
     def _movable(self) -> Passage | None:
-        passage = self._text.focused
+        passage = self._focused()
         may = passage is not None and self.may_move(passage.annotation)
         return passage if may else None
 
@@ -120,7 +118,7 @@ class PassageEnds(QObject):
     def _press(self, event: QMouseEvent) -> bool:
         self._given_up = False
         is_start = self.end_at(event.position())
-        passage = self._text.focused
+        passage = self._focused()
         if event.button() != Qt.MouseButton.LeftButton or is_start is None or passage is None:
             return False
         self._held = _Held(passage.id, is_start, passage.span)
@@ -148,7 +146,7 @@ class PassageEnds(QObject):
         held = self._held
         if held is None:
             return False
-        passage = self._text.focused
+        passage = self._focused()
         self._let_go()
         if passage is not None and passage.span != held.span:
             self.moved.emit(held.annotation, held.span)
@@ -156,7 +154,7 @@ class PassageEnds(QObject):
 
     def _wanted(self, held: _Held, event: QMouseEvent) -> Span:
         """Return the span with the held end at the mouse; the other end does not move."""
-        passage, page = self._text.focused, self._text.page
+        passage, page = self._focused(), self._text.page
         if passage is None or page is None:
             return held.span
         point = page.point_at(event.position() + QPointF(0, self._text.view().top()))
@@ -180,7 +178,7 @@ class PassageEnds(QObject):
         if self._held is not None:
             self._repaint(self._held.span)
             self._held = None
-            if (passage := self._text.focused) is not None:
+            if (passage := self._focused()) is not None:
                 self._repaint(passage.span)
 
     def _repaint(self, span: Span) -> None:

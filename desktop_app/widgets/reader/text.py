@@ -48,7 +48,7 @@ class ReaderText(PageView):
         self._hits = NO_HITS
         self._focused = self._flashed = ""
         self._follows_caret = True
-        self.ends = PassageEnds(self, theme)
+        self.ends = PassageEnds(self, lambda: self.focused, theme)
         self._flash_end = single_shot(self, FLASH, self._end_flash)
         self.cursorPositionChanged.connect(self._caret_moved)
         theme.changed.connect(self.viewport().update)
