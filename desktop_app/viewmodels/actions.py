@@ -69,6 +69,11 @@ class Actions(QObject):
         """Return a menu's actions in the order of registration."""
         return [self._actions[name] for name, its in self._menus.items() if its == menu]
 
+    def listed(self) -> list[QAction]:
+        """Return the actions without those that say the same again, to have another key."""
+        first = {action.text(): action for action in reversed(self._actions.values())}
+        return [action for action in self if first[action.text()] is action]
+
     def single_keys(self) -> list[QAction]:
         """Return the actions on a bare key, for widgets that take no text."""
         return [action for action in self if any(map(_is_bare, action.shortcuts()))]

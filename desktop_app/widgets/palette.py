@@ -154,7 +154,7 @@ class CommandPalette(Surface):
 
     def _find(self, words: str) -> None:
         self.rows.clear()
-        for action in matching(self._actions, words):
+        for action in matching(self._actions.listed(), words):
             item = QListWidgetItem(command_text(action))
             item.setData(_ACTION, action)
             self.rows.addItem(item)

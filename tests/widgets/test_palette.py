@@ -28,6 +28,8 @@ class Window(QWidget):
         self.commands.add("view.light", "Light", self.runs("light"))
         self.commands.add("view.dark", "Dark", self.runs("dark"))
         self.commands.add("edit.redo", "Redo", self.runs("redo")).setEnabled(False)
+        # The same once more, for a key that only texts and lists take.
+        self.commands.add("view.dark_by_letter", "Dark", self.runs("dark"), keys=("D",))
         self.palette_box = CommandPalette(self.commands, theme, self)
 
     def runs(self, name: str) -> Callable[[], None]:
@@ -55,7 +57,7 @@ def shown(window: Window) -> list[str]:
     return [rows.item(row).text() for row in range(rows.count())]
 
 
-def test_it_opens_with_every_command_and_takes_the_keyboard(window: Window) -> None:
+def test_it_opens_with_every_command_once_and_takes_the_keyboard(window: Window) -> None:
     assert shown(window) == ["Copy quotation", "Light", "Dark", "Redo"]
     assert window.palette_box.words.hasFocus()
 
