@@ -18,7 +18,7 @@ SCROLL_BAR = 12
 _COLUMNS, _NARROW_COLUMNS = 5, 3
 _SHORT_NAMES, _SMALL_NAMES, _LEAST_NAMES, _GREATEST_NAMES = 40, 72, 112, 208
 _SHARE_OF_NAMES = 0.24
-_LEAST_TEXT_BESIDE_NAMES = 240
+_LEAST_TEXT_BESIDE_NAMES = 200
 # A narrower pane has not got its size yet; Qt cannot reckon how high a long text would be there.
 _LEAST_WIDTH = 120
 
