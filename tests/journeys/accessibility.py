@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -155,6 +155,48 @@ def unmarked(window: QWidget) -> list[str]:
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
     return faults
+
+
+def deaf(window: QWidget) -> list[str]:
+    """Return the text fields of a window in which a Korean syllable cannot be composed."""
+    fields = [each for each in controls(window) if _is_field(each)]
+    return [_said(each) for each in fields if not _composes(each)]
+
+
+def _is_field(widget: QWidget) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    if isinstance(widget, QTextEdit | QPlainTextEdit | QLineEdit):
+        return not widget.isReadOnly()
+    return False
+
+
+def _composes(field: QWidget) -> bool:
+    """Type 한 as an input method does: ㅎ, 하, 한 in composition, then the syllable as it is."""
+    edit = field.lineEdit() if isinstance(field, QComboBox) else field
+    assert edit is not None
+    # Not by Tab, which selects what a first letter would then replace.
+    edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(edit, QLineEdit):
+        edit.end(False)
+    if not edit.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+        return False
+    before = _words(edit)
+    for stage in ("ㅎ", "하", "한"):
+        QApplication.sendEvent(edit, QInputMethodEvent(stage, []))
+        if edit is not QApplication.focusWidget() or _words(edit) != before:
+            return False
+    committed = QInputMethodEvent()
+    committed.setCommitString("한")
+    QApplication.sendEvent(edit, committed)
+    return "한" in _words(edit)
+
+
+def _words(edit: QWidget) -> str:
+    if isinstance(edit, QLineEdit):
+        return edit.text()
+    assert isinstance(edit, QTextEdit | QPlainTextEdit)
+    return edit.toPlainText()
 
 
 def _picture(control: QWidget) -> QImage:

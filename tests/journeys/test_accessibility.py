@@ -32,6 +32,7 @@ def reading(analyst: AnalystAtWork) -> QWidget:
 
 def reading_with_a_passage(analyst: AnalystAtWork) -> QWidget:
     window = reading(analyst)
+    analyst.view.desk.introduce("Minji Park", "blue")
     analyst.press(Qt.Key.Key_F8)
     analyst.view.read_place.side.passage.show()
     return window
@@ -229,6 +230,16 @@ def test_every_control_has_a_name_is_reached_by_tab_and_shows_the_keyboard(
         # A pop-up closes when Tab has come through it.
         shown = window(analyst)
     assert accessibility.unmarked(shown) == []
+
+
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda each: each.__name__)
+def test_korean_syllables_are_composed_in_every_text_field(
+    window: Callable[[AnalystAtWork], QWidget], analyst: AnalystAtWork, application: Application
+) -> None:
+    shown = window(analyst)
+    if shown.window() is application.window:
+        analyst.wait_for_window()
+    assert accessibility.deaf(shown) == []
 
 
 def test_the_audit_finds_what_is_wrong(qtbot: QtBot) -> None:
