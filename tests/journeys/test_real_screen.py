@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,61 +10,9 @@ from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from desktop_app.workspace.sample import make_sample
+from tests.journeys.real_screen import Screen, excerpts_by, needs_screen
 
-PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
-MISSING = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
-
-pytestmark = pytest.mark.skipif(
-    bool(MISSING), reason=f"needs a virtual screen: apt-get install {' '.join(MISSING)}"
-)
-
-
-class Screen:
-    """A virtual screen with a window manager, and a program on it."""
-
-    def __init__(self, folder: Path, user_data: Path) -> None:
-        read, write = os.pipe()
-        self._folder = folder
-        self._running = [
-            subprocess.Popen(
-                ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24"],
-                pass_fds=[write],
-                stderr=subprocess.DEVNULL,
-            )
-        ]
-        os.close(write)
-        with os.fdopen(read) as display:
-            number = display.readline().strip()
-        self.environment = {
-            **os.environ,
-            "DISPLAY": f":{number}",
-            "BRIEFING_DESK_DATA": str(user_data),
-        }
-        self.environment.pop("QT_QPA_PLATFORM", None)
-        self._running.append(self.start("openbox"))
-
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        program = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
-        self._running.append(program)
-        return program
-
-    def desk(self, *words: str) -> subprocess.Popen[bytes]:
-        return self.start(sys.executable, "-m", "desktop_app", *words)
-
-    def do(self, *words: object) -> str:
-        done = subprocess.run(
-            ["xdotool", *map(str, words)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        return done.stdout.strip()
-
-    def close(self) -> None:
-        for program in reversed(self._running):
-            program.terminate()
-            program.wait()
+pytestmark = needs_screen
 
 
 @pytest.fixture
@@ -77,13 +20,6 @@ def screen(tmp_path: Path, user_data: Path) -> Iterator[Screen]:
     screen = Screen(tmp_path, user_data)
     yield screen
     screen.close()
-
-
-def excerpts_by(folder: Path, analyst: str) -> list[dict[str, object]]:
-    command = [sys.executable, "-m", "desktop_app", "excerpts", str(folder), "--json"]
-    done = subprocess.run(command, capture_output=True, check=True)
-    found: list[dict[str, object]] = json.loads(done.stdout)["excerpts"]
-    return [each for each in found if each["analyst"] == analyst]
 
 
 def test_select_with_the_mouse_tag_with_a_digit_start_twice_close(
