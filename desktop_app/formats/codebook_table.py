@@ -125,7 +125,7 @@ def _tag(path: str, row: Row, keys: dict[str, str], refused: list[Refusal]) -> I
             why = f"is the key of “{keys[value]}” already"
         if why:
             what = f"line {row.line}, {column} “{value}” of “{path}”"
-            refused.append(Refusal(what, why))
+            refused.append(Refusal(what, f"{why}; the tag comes without it"))
             value = ""
         chosen[column] = value
     if chosen["key"]:

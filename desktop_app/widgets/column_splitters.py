@@ -36,6 +36,8 @@ class ColumnSplitters(QWidget):
                 # Added again, a widget goes to the end: so the order becomes that of the column.
                 self._stack(at).addWidget(widget)
                 widget.show()
+            # A column whose panes were all hidden has no width until it is told that one is shown.
+            self._stack(at).refresh()
         while self._columns.count() > len(columns):
             surplus = self._stack(self._columns.count() - 1)
             surplus.hide()

@@ -6,7 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import Tag
@@ -15,11 +24,27 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.pins import Pins
 from desktop_app.widgets.preferences_form import remark
-from desktop_app.widgets.theme import SPACE, TIGHT, WIDE
+from desktop_app.widgets.theme import GRID, SPACE, TIGHT, WIDE
 from desktop_app.workspace.commands.codebook import DIGITS
 
 _ROWS = 5
 _TAG = Qt.ItemDataRole.UserRole
+
+
+class _PathChoice(QComboBox):
+    """A choice of which the end of a long path is seen: Qt's own cuts it off without a sign."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideLeft, field.width() - 2 * GRID
+        )
 
 
 class DigitsPage(QWidget):
@@ -42,7 +67,7 @@ class DigitsPage(QWidget):
         desk.changed.connect(self._take_in)
 
     def _choice(self, digit: str) -> QComboBox:
-        choice = QComboBox()
+        choice = _PathChoice()
         choice.setModel(self._tags)
         choice.setAccessibleName(self.tr("Tag on the digit {digit}").format(digit=digit))
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -64,14 +64,18 @@ class Finder(QObject):
     # What the actions do
 
     def open(self) -> None:
-        """Ask for words to find, the selected ones first; the hits are shown while one types."""
+        """Ask for words to find, the selected ones first; the hits are shown while one types.
+
+        Those of the words looked for last are shown, too, but no pane goes to one by itself.
+        """
         span = self._view.active.selected_span()
         words = span.of(self._view.active_slot.text) if span else ""
-        is_short = len(words) <= _LONGEST_TAKEN and "\n" not in words
+        if len(words) > _LONGEST_TAKEN or "\n" in words:
+            words = ""
         self._from, self._current = self._beginning(), None
         self._escape.setEnabled(True)
-        self.bar.ask(words if is_short else "")
-        self._search(goes_to=True)
+        self.bar.ask(words)
+        self._search(goes_to=True if words else None)
 
     def next(self) -> None:
         """Go to the next hit from the caret of the active pane on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.viewmodels.actions import Actions
@@ -21,6 +21,8 @@ _NAME = 32
 """Characters of a headline in a message."""
 _OFFSET = QPoint(48, 48)
 """How far a new window stands from the place that its part had, in pixels."""
+_LEAST = QSize(320, 240)
+"""Size of a new window where the main one stands at the edge of the screen."""
 _IN_MAIN_WINDOW = (
     "passage.note",
     "article.describe",
@@ -81,10 +83,7 @@ class OwnWindows(QObject):
     def _open_pane(self, slot: PaneSlot) -> None:
         size, place = slot.size(), slot.mapToGlobal(_OFFSET)
         self._read.take_out(self._read.active_number)
-        window = self._hold_pane(slot)
-        window.resize(size)
-        window.move(place)
-        window.show()
+        _stand(self._hold_pane(slot), place, size)
         self._read.focus_pane(self._read.active_number)
 
     def _hold_pane(self, slot: PaneSlot) -> FloatingWindow:
@@ -116,10 +115,7 @@ class OwnWindows(QObject):
             self._board.close()
             return
         size, place = self._places.size(), self._places.mapToGlobal(_OFFSET)
-        window = self._hold_board()
-        window.resize(size)
-        window.move(place)
-        window.show()
+        _stand(self._hold_board(), place, size)
         self._raise_board()
 
     def _hold_board(self) -> FloatingWindow:
@@ -215,3 +211,11 @@ class OwnWindows(QObject):
             window.hide()
             self._places.take_board_back()
             window.deleteLater()
+
+
+def _stand(window: FloatingWindow, place: QPoint, size: QSize) -> None:
+    """Show a new window at a place, no larger than the screen has room for there."""
+    seen = QRect(place, size).intersected(window.screen().availableGeometry())
+    window.resize(seen.size().expandedTo(_LEAST))
+    window.move(place)
+    window.show()

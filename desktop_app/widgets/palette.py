@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QGraphicsDropShadowEffect,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,6 +23,7 @@ from shiboken6 import isValid
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.command_search import command_text, matching
+from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.surfaces import Surface
 from desktop_app.widgets.theme import ROW, SPACE, TIGHT, Theme, Type
@@ -94,12 +96,16 @@ class CommandPalette(Surface):
         self.words.setPlaceholderText(self.tr("Type a command"))
         self.words.setAccessibleName(self.tr("Type a command"))
         self.rows = QListWidget()
+        self.nothing = dimmed(QLabel(self.tr("No command has these words.")))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(SPACE, 0, SPACE, 0)
         self._set_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
         column.setSpacing(TIGHT)
         column.addWidget(self.words)
-        column.addWidget(self.rows)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.nothing, 1)
         self.words.textChanged.connect(self._find)
         self.words.returnPressed.connect(self._run_current)
         self.rows.itemClicked.connect(lambda item: self._run_current())
@@ -159,6 +165,8 @@ class CommandPalette(Surface):
             item.setData(_ACTION, action)
             self.rows.addItem(item)
         self.rows.setCurrentRow(0)
+        self.rows.setVisible(self.rows.count() > 0)
+        self.nothing.setVisible(self.rows.count() == 0)
 
     def _run_current(self) -> None:
         item = self.rows.currentItem()

@@ -88,6 +88,12 @@ class PaneGrid(ColumnSplitters):
         while len(self._slots) < count:
             self._slots.append(self._make_slot())
 
+    def keep(self, count: int) -> None:
+        """Have so many slots, those beyond the layout unseen until it reaches them."""
+        self.fill_up(count)
+        for slot in self._slots[self.count :]:
+            slot.hide()
+
     def split(self, number: int, edge: Edge) -> PaneSlot:
         """Put a new pane beside one of the grid, sharing its room; return its slot.
 

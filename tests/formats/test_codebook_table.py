@@ -59,7 +59,7 @@ def test_a_wrong_value_is_refused_and_its_tag_taken_without_it() -> None:
         "line 4, key “1” of “Outlook”",
     ]
     assert codebook.refused[0].why.startswith("is none of red, orange, ")
-    assert codebook.refused[3].why == "is the key of “China” already"
+    assert codebook.refused[3].why == "is the key of “China” already; the tag comes without it"
 
 
 def test_a_row_without_a_path_or_with_one_seen_before_is_refused() -> None:

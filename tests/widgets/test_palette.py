@@ -100,3 +100,14 @@ def test_a_click_runs_a_command(window: Window, qtbot: QtBot) -> None:
     place = rows.visualItemRect(rows.item(1)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.ran == ["light"]
+
+
+def test_words_that_no_command_has_are_said_to_be_so(window: Window) -> None:
+    palette = window.palette_box
+    assert not palette.nothing.isVisible()
+    QTest.keyClicks(palette.words, "xyzzy")
+    assert palette.nothing.isVisible()
+    assert not palette.rows.isVisible()
+    palette.words.clear()
+    assert palette.rows.isVisible()
+    assert not palette.nothing.isVisible()

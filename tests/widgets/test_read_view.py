@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.arrangement import Edge
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.viewmodels.sight import Sight
 from desktop_app.viewmodels.window_state import PaneState
+from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.read_view import ReadView
 from desktop_app.widgets.reader.drop_zones import DropHint
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
@@ -430,3 +432,31 @@ def test_place_zoom_and_sight_of_each_pane_come_back(
     assert other.pane_states() == view.pane_states()
     assert other.panes[0].zoom == 1.7
     assert other.panes[0].sight.colour_by == "analyst"
+
+
+def test_panes_that_come_back_beyond_the_layout_are_not_seen(
+    view: ReadView, desk: Desk, reading: Reading, theme: Theme, qtbot: QtBot
+) -> None:
+    view.set_layout(4)
+    other = ReadView(desk, reading, theme)
+    qtbot.addWidget(other)
+    other.restore_panes(view.pane_states())
+    other.show()
+    seen = [slot for slot in other.findChildren(PaneSlot) if slot.isVisible()]
+    assert sorted(map(id, seen)) == sorted(map(id, other.slots))
+
+
+@pytest.mark.parametrize("edge", ["left", "right", "top", "bottom"])
+def test_a_pane_that_was_closed_comes_back_with_room_at_any_edge(
+    view: ReadView, edge: Edge
+) -> None:
+    view.split(1, "right")
+    view.close_pane(2)
+    QApplication.processEvents()
+    before = view.slots[1].size()
+    number = view.split(1, edge)
+    QApplication.processEvents()
+    new = view.slots[number]
+    assert new.isVisible()
+    shares = (new.width() / before.width(), new.height() / before.height())
+    assert min(shares) > 0.4

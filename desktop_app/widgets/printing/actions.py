@@ -82,7 +82,8 @@ class Printing(QObject):
         """Ask where to write the article of the active pane as a PDF."""
         printed = self._printed()
         if printed is not None:
-            suggested = documents_folder() / f"{file_name(printed.article.name)}.pdf"
+            name = printed.article.headline or Path(printed.article.file).stem
+            suggested = documents_folder() / f"{file_name(name)}.pdf"
             title = self.tr("Save article as PDF")
             choose_target(
                 self._window, title, suggested, "pdf", lambda path: self.save_to(path, printed)

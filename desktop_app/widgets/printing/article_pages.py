@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.article_script import is_korean
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passage import Passage
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.preferences import TextLook
 from desktop_app.viewmodels.text_positions import TextPositions
 from desktop_app.widgets.printing.content import PrintedArticle, tr

@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextBlock
 
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.viewmodels.passage_order import OrderKey
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.printing.paper import COLUMNS, Paper
 from desktop_app.widgets.reader import bars
 from desktop_app.widgets.reader.lane_layout import (
