@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice, takewhile
+from typing import TypeAlias
 
 from desktop_app.domain.anchoring import anchor
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Edit
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passage import DRAWN_LANES, BlockPassages, Passage, Run, Touched
 from desktop_app.viewmodels.passage_kinds import Kinds
 from desktop_app.viewmodels.passage_order import (
     OrderKey,
@@ -23,71 +24,9 @@ from desktop_app.viewmodels.passage_order import (
 )
 from desktop_app.viewmodels.text_positions import TextPositions
 
-DRAWN_LANES = 3
-"""How many lanes find room below a line; passages in further ones show in the margin alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """An annotation at its place in the text, and the lane in which it is drawn, from 0.
-
-    Passages that share a character never share a lane, and a passage keeps its lane for as long
-    as its place stays.
-    """
-
-    annotation: Annotation
-    span: Span
-    lane: int
-
-    @property
-    def id(self) -> EntityId:
-        return self.annotation.id
-
-    @property
-    def moved(self) -> bool:
-        """Whether the quotation was found elsewhere than recorded: a person should check."""
-        return self.annotation.target.start != self.span.start
-
-    @property
-    def order(self) -> OrderKey:
-        """Key that sorts passages by start, the longer first."""
-        return self.span.start, -self.span.end, self.annotation.id
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A half-open range of code points whose narrowest tinted passage is this one."""
-
-    start: int
-    end: int
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class BlockPassages:
-    """What is drawn in one paragraph: tint runs, and the passages of each lane that is drawn.
-
-    `orders` are the keys of all passages there, in reading order.
-    """
-
-    orders: tuple[OrderKey, ...] = ()
-    runs: tuple[Run, ...] = ()
-    lanes: tuple[tuple[Passage, ...], ...] = ()
-
+_Kind: TypeAlias = tuple[frozenset[EntityId], EntityId]
 
 _NOTHING = BlockPassages()
-
-
-@dataclass
-class Touched:
-    """What an update changed: passages, the paragraphs they touch, and whether orphans changed."""
-
-    passages: set[EntityId] = field(default_factory=set)
-    blocks: set[int] = field(default_factory=set)
-    orphans: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.passages) or self.orphans
 
 
 class PassageIndex:
@@ -97,9 +36,9 @@ class PassageIndex:
     nor drawn nor walked to, and a hidden orphan is not listed. What hides them is asked about the
     few that somebody looks at, so that hiding thousands costs no more than hiding some.
 
-    `is_tinted` says which annotations take part in the tint, normally those with a tag. Order keys
-    are indexed at once, `Passage` objects made when somebody asks: an article with 5,000 passages
-    must open without a wait, and shows a few dozen of them.
+    `is_tinted` says which annotations take part in the tint, normally those with a tag; it may
+    depend on the tags alone. Order keys are indexed at once, `Passage` objects made when somebody
+    asks: an article with 5,000 passages must open without a wait, and shows a few dozen of them.
     """
 
     def __init__(
@@ -117,6 +56,11 @@ class PassageIndex:
         self._text = text
         self.positions = positions
         self._is_tinted = is_tinted
+        self._kind_numbers: dict[_Kind, int] = {}
+        self._of_kind: list[Annotation] = []
+        self._block_kinds: dict[int, list[int]] = {}
+        self._shown_kinds: list[bool] = []
+        self._tinted_kinds: list[bool] = []
         self._annotations: dict[EntityId, Annotation] = {}
         self._made: dict[EntityId, Passage] = {}
         self._drawn: dict[int, BlockPassages] = {}
@@ -130,7 +74,7 @@ class PassageIndex:
                 self._order.append(order)
         self._order.sort()
         self._placed = {order[2]: order for order in self._order}
-        self._lanes = dict(zip(self._placed, lanes_of(self._order), strict=True))
+        self._lanes = lanes_of(self._order, DRAWN_LANES)
         self._by_block = orders_by_block(self._order, positions)
 
     def __len__(self) -> int:
@@ -160,7 +104,7 @@ class PassageIndex:
         anew when it comes into view.
         """
         self._is_shown = is_shown
-        self._drawn.clear()
+        self.forget_drawn()
 
     def get(self, annotation: EntityId) -> Passage | None:
         """Return the passage of an annotation, None for an orphan, a stranger or a hidden one."""
@@ -170,6 +114,10 @@ class PassageIndex:
         """Return the passage of an annotation also where it is hidden."""
         order = self._placed.get(annotation)
         return None if order is None else self._passage(order)
+
+    def annotation(self, order: OrderKey) -> Annotation:
+        """Return the annotation that an order key of `block` stands for."""
+        return self._annotations[order[2]]
 
     def in_order(self) -> list[Passage]:
         """Return all passages in reading order."""
@@ -184,10 +132,9 @@ class PassageIndex:
         """Return what is drawn in a paragraph; kept until a passage there changes."""
         drawn = self._drawn.get(number)
         if drawn is None:
-            here = list(self._shown(self._by_block.get(number, ())))
+            here, tinted = self._sorted_out(number)
             if not here:
                 return _NOTHING
-            tinted = [each for each in here if self._is_tinted(self._annotations[each[2]])]
             runs = narrowest_runs(tinted, self.positions.block_span(number))
             drawn = self._drawn[number] = BlockPassages(
                 tuple(here),
@@ -258,11 +205,40 @@ class PassageIndex:
                 self._replace(edit.id, after, touched)
         for block in touched.blocks:
             self._drawn.pop(block, None)
+            self._block_kinds.pop(block, None)
         return touched
 
     def forget_drawn(self) -> None:
         """Drop what was kept for drawing, as when tags changed that decide on the tint."""
         self._drawn.clear()
+        self._shown_kinds, self._tinted_kinds = [], []
+
+    def _sorted_out(self, block: int) -> tuple[list[OrderKey], list[OrderKey]]:
+        """Return those of a paragraph that are shown, and those of them that are tinted."""
+        orders, kinds = self._by_block.get(block, []), self._kinds_in(block)
+        shown, tinted = self._shown_kinds, self._tinted_kinds
+        # Each kind is asked about once: a paragraph may hold thousands of passages.
+        for one in self._of_kind[len(shown) :]:
+            shown.append(self._shows(one))
+            tinted.append(shown[-1] and self._is_tinted(one))
+        return (
+            [order for order, kind in zip(orders, kinds, strict=True) if shown[kind]],
+            [order for order, kind in zip(orders, kinds, strict=True) if tinted[kind]],
+        )
+
+    def _kinds_in(self, block: int) -> list[int]:
+        """Return for each passage of a paragraph the number of its tags and analyst together."""
+        kinds = self._block_kinds.get(block)
+        if kinds is None:
+            kinds = self._block_kinds[block] = []
+            for order in self._by_block.get(block, ()):
+                one = self._annotations[order[2]]
+                known = len(self._of_kind)
+                number = self._kind_numbers.setdefault((one.tags, one.creator), known)
+                if number == known:
+                    self._of_kind.append(one)
+                kinds.append(number)
+        return kinds
 
     def _shown(self, orders: Iterable[OrderKey]) -> Iterator[OrderKey]:
         is_shown, annotations = self._is_shown, self._annotations
@@ -275,10 +251,10 @@ class PassageIndex:
 
     def _by_lane(self, orders: Iterable[OrderKey]) -> tuple[tuple[Passage, ...], ...]:
         lanes: list[list[Passage]] = [[] for _ in range(DRAWN_LANES)]
+        known = self._lanes
         for order in orders:
-            lane = self._lanes[order[2]]
-            if lane < DRAWN_LANES:
-                lanes[lane].append(self._passage(order))
+            if order[2] in known:
+                lanes[known[order[2]]].append(self._passage(order))
         return tuple(tuple(lane) for lane in lanes)
 
     def _passage(self, order: OrderKey) -> Passage:
@@ -286,7 +262,9 @@ class PassageIndex:
         if passage is None:
             start, minus_end, annotation = order
             passage = self._made[annotation] = Passage(
-                self._annotations[annotation], Span(start, -minus_end), self._lanes[annotation]
+                self._annotations[annotation],
+                Span(start, -minus_end),
+                self._lanes.get(annotation, DRAWN_LANES),
             )
         return passage
 
@@ -306,12 +284,14 @@ class PassageIndex:
         if old is not None:
             touched.passages.add(annotation)
             touched.blocks.update(self._blocks(old))
+            touched.spans.add(Span(old[0], -old[1]))
             if new != old:
                 self._remove(old)
         if after is not None and new is not None:
             self._annotations[annotation] = after
             touched.passages.add(annotation)
             touched.blocks.update(self._blocks(new))
+            touched.spans.add(Span(new[0], -new[1]))
             if new != old:
                 self._insert(new)
         elif after is not None:
@@ -319,14 +299,17 @@ class PassageIndex:
             touched.orphans = True
 
     def _insert(self, order: OrderKey) -> None:
-        self._lanes[order[2]] = self._free_lane(order)
+        lane = self._free_lane(order)
+        if lane is not None:
+            self._lanes[order[2]] = lane
         self._placed[order[2]] = order
         insort(self._order, order)
         for block in self._blocks(order):
             insort(self._by_block.setdefault(block, []), order)
 
     def _remove(self, order: OrderKey) -> None:
-        del self._lanes[order[2]], self._placed[order[2]]
+        self._lanes.pop(order[2], None)
+        del self._placed[order[2]]
         del self._order[bisect_left(self._order, order)]
         for block in self._blocks(order):
             here = self._by_block[block]
@@ -335,16 +318,17 @@ class PassageIndex:
     def _blocks(self, order: OrderKey) -> range:
         return self.positions.blocks_of(Span(order[0], -order[1]))
 
-    def _free_lane(self, order: OrderKey) -> int:
+    def _free_lane(self, order: OrderKey) -> int | None:
         """Return the lowest lane that no passage sharing a character with this one uses."""
         start, minus_end, _ = order
-        overlapping = {
-            annotation
+        known = self._lanes
+        taken = {
+            known[annotation]
             for block in self._blocks(order)
             for other_start, other_minus_end, annotation in self._by_block.get(block, ())
-            if other_start < -minus_end and start < -other_minus_end
+            if annotation in known and other_start < -minus_end and start < -other_minus_end
         }
-        return lowest_free({self._lanes[annotation] for annotation in overlapping})
+        return lowest_free(taken, DRAWN_LANES)
 
 
 def _place(annotation: Annotation, text: str) -> OrderKey | None:

@@ -48,7 +48,8 @@ class TextPositions:
         """Length in code points."""
         self._astral = [] if text.isascii() else [at.start() for at in _ASTRAL.finditer(text)]
         self._astral_units = [point + before for before, point in enumerate(self._astral)]
-        self._block_starts = [0, *(at.end() for at in _NEWLINE.finditer(text))]
+        self.block_starts = [0, *(at.end() for at in _NEWLINE.finditer(text))]
+        """Where the paragraphs begin, in code points."""
 
     @property
     def units(self) -> int:
@@ -58,7 +59,7 @@ class TextPositions:
     @property
     def blocks(self) -> int:
         """Number of paragraphs: one more than there are newlines."""
-        return len(self._block_starts)
+        return len(self.block_starts)
 
     def to_units(self, point: int) -> int:
         """Return the UTF-16 position (a QTextDocument position) of a code point position.
@@ -80,13 +81,13 @@ class TextPositions:
 
     def block_of(self, point: int) -> int:
         """Return the number of the paragraph that holds a code point; a newline ends its own."""
-        return bisect_right(self._block_starts, point) - 1
+        return bisect_right(self.block_starts, point) - 1
 
     def block_span(self, block: int) -> Span:
         """Return a paragraph's code points without the newline that ends it."""
         if block + 1 < self.blocks:
-            return Span(self._block_starts[block], self._block_starts[block + 1] - 1)
-        return Span(self._block_starts[block], self.characters)
+            return Span(self.block_starts[block], self.block_starts[block + 1] - 1)
+        return Span(self.block_starts[block], self.characters)
 
     def blocks_of(self, span: Span) -> range:
         """Return the numbers of the paragraphs a span touches; an empty span touches one."""

@@ -31,7 +31,15 @@ class TextUnits:
 
     def word_at(self, point: int) -> Span | None:
         """Return the word that holds a code point, or None for white space and punctuation."""
-        return next((word for word in self._words(point) if point in word), None)
+        place = self._around(point, _WORDS_REACH)
+        # No word reaches over a space: of a long line only what stands between two is looked at.
+        start = self.text.rfind(" ", place.start, point) + 1 or place.start
+        end = self.text.find(" ", point, place.end)
+        chunk = Span(start, place.end if end < 0 else end)
+        words = word_spans(chunk.of(self.text)) if start <= point < chunk.end else ()
+        inside = point - start
+        found = next((each for each in words if inside in each), None)
+        return None if found is None else Span(found.start + start, found.end + start)
 
     def sentence_at(self, point: int) -> Span | None:
         """Return the sentence around a code point without white space at its ends."""

@@ -300,7 +300,7 @@ class ReadView(QWidget):
     def restore_panes(self, states: Sequence[PaneState], zoom: float = 1.0) -> None:
         """Show what stood in the panes; those that know no zoom of their own get this one."""
         self._usual_zoom = zoom
-        self._grid.fill_up(min(len(states), MOST_PANES))
+        self._grid.keep(min(len(states), MOST_PANES))
         for slot, state in zip(self._grid.kept, states, strict=False):
             slot.set_zoom(zoom)
             slot.restore(state)

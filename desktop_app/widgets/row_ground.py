@@ -28,6 +28,12 @@ class RowState:
     is_current: bool
     has_keyboard: bool
 
+    @staticmethod
+    def place_of(option: QStyleOptionViewItem) -> QRect:
+        """Return where a row or cell is, where nothing else of it matters."""
+        known: Any = option
+        return QRect(known.rect)
+
     @classmethod
     def of(cls, option: QStyleOptionViewItem) -> RowState:
         # The bindings do not declare the fields that every style option has.

@@ -19,6 +19,7 @@ from desktop_app.viewmodels.passage_facts import PassageFacts, read_event_date
 from desktop_app.viewmodels.published_date import DateRefused
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.viewmodels.relating import Relating
+from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.commands.relations import RelationRefused
 from tests.builders import HANJA, NATO, a_passage, a_workspace, tag_words
 
@@ -270,6 +271,13 @@ def test_a_refused_kind_keeps_the_start(
     assert relating.start is not None
 
 
+def until_the_clock_moves() -> None:
+    """Come to the next millisecond: relations stand in the order of their time."""
+    now = milliseconds()
+    while milliseconds() == now:
+        pass
+
+
 def test_r_follows_and_comes_back_and_goes_on_to_the_next(
     reading: Reading,
     relating: Relating,
@@ -279,7 +287,9 @@ def test_r_follows_and_comes_back_and_goes_on_to_the_next(
     gone_to: list[str],
 ) -> None:
     relating.relate(mine, other, "supports")
+    until_the_clock_moves()
     relating.relate(korean, mine, "contradicts")
+    until_the_clock_moves()
     relating.relate(other, korean, "explains")
     reading.point_at(None, mine)
     for _ in range(5):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from desktop_app.viewmodels.passages import Passage
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader.text import ReaderText
 
 

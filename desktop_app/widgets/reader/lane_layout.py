@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.viewmodels.passage_order import OrderKey
-from desktop_app.viewmodels.passages import Passage
 from desktop_app.widgets.reader.page import line_number
 from desktop_app.widgets.reader.passage_style import BarStyle, PassageStyle
+
+_first = attrgetter("first")
 
 ROW = 17
 """Height of a name in the margin at the usual size of the text, in pixels."""
@@ -68,6 +71,27 @@ class BlockMargin:
     crowd: tuple[EntityId, ...] = ()
     crowd_top: float = 0
 
+    def without(self, other: BlockMargin) -> BlockMargin:
+        """Return what stands here and not in another margin of the same paragraph."""
+        bars = {(bar.column, bar.first): bar for bar in other.bars}
+        names = {name.top: name for name in other.names}
+        is_crowd_same = (len(self.crowd), self.crowd_top) == (len(other.crowd), other.crowd_top)
+        return BlockMargin(
+            tuple(bar for bar in self.bars if bars.get((bar.column, bar.first)) != bar),
+            tuple(name for name in self.names if names.get(name.top) != name),
+            () if is_crowd_same else self.crowd,
+            self.crowd_top,
+        )
+
+    def about(self, annotation: EntityId) -> BlockMargin:
+        """Return what stands here for one passage."""
+        return BlockMargin(
+            tuple(bar for bar in self.bars if bar.passage.id == annotation),
+            tuple(name for name in self.names if name.passage.id == annotation),
+            self.crowd if annotation in self.crowd else (),
+            self.crowd_top,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -83,8 +107,7 @@ class Paragraph:
     row: float = ROW
 
 
-@dataclass(frozen=True, slots=True)
-class _Reserved:
+class _Reserved(NamedTuple):
     order: OrderKey
     width: int
     blocks: range
@@ -101,7 +124,22 @@ class CrossingColumns:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._reserved: dict[EntityId, _Reserved] = {}
+        self._refused: dict[EntityId, OrderKey] = {}
         self._taken: dict[int, set[int]] = {}
+
+    def known(self, order: OrderKey) -> tuple[int, ...] | None:
+        """Return the columns kept for a passage at this place, None where it has not asked."""
+        reserved = self._reserved.get(order[2])
+        if reserved is not None:
+            return reserved.columns if reserved.order == order else None
+        return () if self._refused.get(order[2]) == order else None
+
+    def refuse(self, order: OrderKey, block: int) -> bool:
+        """Leave a passage that has not asked without columns where a paragraph has none free."""
+        if len(self._taken.get(block, ())) < self._limit:
+            return False
+        self._refused[order[2]] = order
+        return True
 
     def of(self, order: OrderKey, blocks: range, width: int) -> tuple[int, ...]:
         """Return up to `width` columns for a passage in these paragraphs, kept from then on."""
@@ -109,18 +147,22 @@ class CrossingColumns:
         known = self._reserved.get(passage)
         if known and (known.order, known.width) == (order, width):
             return known.columns
-        self.forget(passage)
-        taken = set().union(*(self._taken.get(block, ()) for block in blocks))
-        free = [column for column in range(self._limit) if column not in taken]
-        columns = tuple(free[:width])
+        if known:
+            self.forget(passage)
+        columns = self._free(blocks)[:width]
         self._reserved[passage] = _Reserved(order, width, blocks, columns)
         if columns:
             for block in blocks:
                 self._taken.setdefault(block, set()).update(columns)
         return columns
 
+    def _free(self, blocks: range) -> tuple[int, ...]:
+        taken = set().union(*(self._taken.get(block, ()) for block in blocks))
+        return tuple(column for column in range(self._limit) if column not in taken)
+
     def forget(self, passage: EntityId) -> None:
         """Free the columns of a passage that is no more, or stands elsewhere now."""
+        self._refused.pop(passage, None)
         known = self._reserved.pop(passage, None)
         if known is not None and known.columns:
             for block in known.blocks:
@@ -181,8 +223,13 @@ def _bars(
                 bar = _bar(paragraph, passage, style, column)
                 reserved[column].append(bar)
                 bars.append(bar)
+    for across_here in reserved:
+        across_here.sort(key=_first)
     free_from = [0] * columns
+    soonest = _soonest(paragraph, free_from, reserved)
     for order in inside:
+        if order[0] < soonest:
+            continue
         first, last = _lines(order, paragraph)
         free = [
             column
@@ -195,7 +242,25 @@ def _bars(
             for style, column in zip(looks.look_of(passage).bars, free, strict=False):
                 free_from[column] = last + 1
                 bars.append(_bar(paragraph, passage, style, column))
+            soonest = _soonest(paragraph, free_from, reserved)
     return bars
+
+
+def _soonest(
+    paragraph: Paragraph, free_from: Sequence[int], reserved: Sequence[Sequence[Bar]]
+) -> int:
+    """Return the code point before which no passage can begin that finds a column free.
+
+    Thousands in one paragraph are passed over by it without a look at their lines.
+    """
+    starts = paragraph.line_starts
+    soonest = len(starts)
+    for line, across in zip(free_from, reserved, strict=True):
+        for bar in across:
+            if bar.first <= line <= bar.last:
+                line = bar.last + 1
+        soonest = min(soonest, line)
+    return starts[soonest] if soonest < len(starts) else paragraph.span.end + 1
 
 
 def _bar(paragraph: Paragraph, passage: Passage, style: BarStyle, column: int) -> Bar:

@@ -63,6 +63,10 @@ class MarginLinks:
         self._project = project
         self._links = None
 
+    def concern(self, annotation: str) -> bool:
+        """Tell whether links are drawn otherwise when a passage gets the focus or loses it."""
+        return self._relations.has(annotation)
+
     def paint(self, painter: QPainter, clip: QRectF, ground: LaneGround) -> None:
         """Draw the links that cross a part of the lane."""
         drawn: set[int] = set()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QObject
 
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex, Touched
+from desktop_app.viewmodels.passage import Passage, Touched
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.reader.hits import Hits
 from desktop_app.widgets.reader.hover import PassageHover
 from desktop_app.widgets.reader.measures import RULER, SCROLL_BAR, Measures

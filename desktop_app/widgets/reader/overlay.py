@@ -17,7 +17,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock
 
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex, Run
+from desktop_app.viewmodels.passage import Passage, Run
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.tag_colours import tint
 from desktop_app.widgets.reader.bars import LANE, draw_lane
 from desktop_app.widgets.reader.hits import NO_HITS, Hits

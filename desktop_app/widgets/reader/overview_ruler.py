@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passage import Passage
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.reader.hits import NO_HITS, Hits
 from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.theme import Theme
@@ -64,8 +65,10 @@ class OverviewRuler(QWidget):
 
     def set_focused(self, passage: Passage | None) -> None:
         """Make one passage stand out."""
+        for each in (self._focused, passage):
+            if each is not None and self._index is not None:
+                self.update(self._rect(each).toAlignedRect().adjusted(-2, -2, 3, 2))
         self._focused = passage
-        self.update()
 
     def _reckon(self) -> None:
         self._marks = list(self._reckoned())
@@ -99,8 +102,10 @@ class OverviewRuler(QWidget):
         colours = self._theme.colours
         painter.fillRect(self.rect(), colours.pane)
         painter.fillRect(0, 0, 1, self.height(), colours.border)
+        clip = QRectF(event.rect())
         for rect, colour in self._marks:
-            painter.fillRect(rect, colour)
+            if rect.intersects(clip):
+                painter.fillRect(rect, colour)
         for mark in self._hit_marks:
             painter.fillRect(mark, colours.accent)
         if self._hits.current is not None and self._index is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF
@@ -36,11 +36,12 @@ of the word anew for every line, which takes seconds for a word of 200,000 lette
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A line on the page: code points `[start, end)`, its slot from `top` to `bottom` in pixels.
 
     Slots of one paragraph touch each other. `shape` is valid until the page is laid out anew.
+    `places` keeps where code points begin that were asked for: many passages end at one place.
     """
 
     start: int
@@ -50,6 +51,15 @@ class Line:
     origin: QPointF
     first_unit: int
     shape: QTextLine
+    places: dict[int, float] = field(default_factory=dict)
+    _right: float | None = None
+
+    @property
+    def right(self) -> float:
+        """Where the letters end, in the document."""
+        if self._right is None:
+            self._right = self.ink.right()
+        return self._right
 
     @property
     def ink(self) -> QRectF:
@@ -74,13 +84,14 @@ class Page:
         self.document.setDocumentMargin(MARGIN)
         self.document.setDefaultFont(font)
         option = QTextOption()
-        option.setWrapMode(_wrap_mode(text))
+        lines = text.split("\n")
+        option.setWrapMode(_wrap_mode(lines))
         self.document.setDefaultTextOption(option)
-        self._fill(text)
+        self._fill(text, _paragraph_kinds(lines))
         self.background = BackgroundLayout(self.document)
+        self._near = 0
 
-    def _fill(self, text: str) -> None:
-        kinds = _paragraph_kinds(text)
+    def _fill(self, text: str, kinds: Sequence[str]) -> None:
         formats = {kind: _block_format(kind, self.pitch) for kind in set(kinds)}
         usual = Counter(kinds).most_common(1)[0][0]
         cursor = QTextCursor(self.document)
@@ -106,7 +117,7 @@ class Page:
         """
         count, laid = self.document.blockCount(), self.background.laid
         if laid and (laid == count or self._top(laid - 1) > y):
-            low, high = 0, laid
+            low, high = self._around(y, laid)
         else:
             low, step = max(0, laid - 1), 1
             while low + step < count and self._top(low + step) <= y:
@@ -115,7 +126,25 @@ class Page:
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if self._top(middle) <= y else (low, middle)
+        self._near = low
         return self.block(low)
+
+    def _around(self, y: float, laid: int) -> tuple[int, int]:
+        """Return numbers of paragraphs between which a height is, begun where the last one was.
+
+        What is asked for is nearly always in view, where the last one was, too.
+        """
+        low, step = min(self._near, laid - 1), 1
+        if self._top(low) <= y:
+            while low + step < laid and self._top(low + step) <= y:
+                low, step = low + step, 2 * step
+            return low, min(low + step, laid)
+        high = low
+        low = max(0, high - step)
+        while low and self._top(low) > y:
+            step *= 2
+            low, high = max(0, low - step), low
+        return low, max(high, low + 1)
 
     def _top(self, number: int) -> float:
         return self.block_rect(self.block(number)).top()
@@ -188,16 +217,19 @@ class Page:
 
     def x_of(self, line: Line, point: int) -> float:
         """Return where a code point of a line begins; white space at a wrap has no width."""
-        unit = self.positions.to_units(point) - line.first_unit
-        x, _ = cast("tuple[float, int]", line.shape.cursorToX(unit))
-        return line.origin.x() + x
+        place = line.places.get(point)
+        if place is None:
+            unit = self.positions.to_units(point) - line.first_unit
+            x, _ = cast("tuple[float, int]", line.shape.cursorToX(unit))
+            place = line.places[point] = line.origin.x() + x
+        return place
 
     def extent(self, line: Line, start: int, end: int) -> tuple[float, float]:
         """Return left and right of the part of a span that stands on a line."""
         one = self.x_of(line, max(start, line.start))
         other = self.x_of(line, min(end, line.end))
-        right = line.ink.right()
-        left, far = min(one, other), max(one, other)
+        right = line.right
+        left, far = (one, other) if one < other else (other, one)
         return min(left, right), min(far, right)
 
     def point_at(self, place: QPointF) -> int:
@@ -253,10 +285,18 @@ class Page:
         """Return the lines between two heights that show a part of a span."""
         return [
             line
-            for block in self.blocks_between(top, bottom)
+            for block in self._blocks_of(span, top, bottom)
             for line in self.lines(block, top, bottom)
             if line.start < span.end and span.start < line.end
         ]
+
+    def _blocks_of(self, span: Span, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Yield the paragraphs between two heights that a span touches."""
+        numbers = self.positions.blocks_of(span)
+        first = max(numbers.start, self.block_at(top).blockNumber())
+        last = min(numbers.stop - 1, self.block_at(bottom).blockNumber())
+        for number in range(first, last + 1):
+            yield self.block(number)
 
 
 def line_number(starts: list[int], point: int) -> int:
@@ -264,9 +304,9 @@ def line_number(starts: list[int], point: int) -> int:
     return max(0, bisect_right(starts, point) - 1)
 
 
-def _paragraph_kinds(text: str) -> list[str]:
+def _paragraph_kinds(lines: Sequence[str]) -> list[str]:
     """Say of each paragraph whether it is "blank", "spaced" (text follows at once) or "text"."""
-    blank = [not line.strip() for line in text.split("\n")]
+    blank = [not line or line.isspace() for line in lines]
     follows = [not each for each in blank[1:]] + [False]
     return [
         "blank" if is_blank else "spaced" if text_follows else "text"
@@ -274,9 +314,9 @@ def _paragraph_kinds(text: str) -> list[str]:
     ]
 
 
-def _wrap_mode(text: str) -> QTextOption.WrapMode:
-    lines = (line for line in text.split("\n") if len(line) >= _UNBROKEN)
-    if any(len(word) >= _UNBROKEN for line in lines for word in line.split()):
+def _wrap_mode(lines: Iterable[str]) -> QTextOption.WrapMode:
+    long = (line for line in lines if len(line) >= _UNBROKEN)
+    if any(len(word) >= _UNBROKEN for line in long for word in line.split()):
         return QTextOption.WrapMode.WrapAnywhere
     return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 

@@ -101,20 +101,17 @@ class PageView(QTextEdit):
         size = self.viewport().size()
         return QRectF(0, self.verticalScrollBar().value(), size.width(), size.height())
 
-    def repaint_blocks(self, blocks: Iterable[int]) -> None:
-        """Paint anew those of the paragraphs that are in view."""
-        wanted = frozenset(blocks)
-        if self._page is None or not wanted:
+    def repaint_spans(self, spans: Iterable[Span]) -> None:
+        """Paint anew the lines in view that show a part of one of the spans."""
+        if self._page is None:
             return
         view = self.view()
-        for block in self._page.blocks_between(view.top(), view.bottom()):
-            if block.blockNumber() in wanted:
-                rect = self._page.block_rect(block).translated(0, -view.top())
-                self.viewport().update(
-                    QRect(
-                        0, int(rect.top()) - 4, self.viewport().width(), int(rect.height()) + 4
-                    ).adjusted(0, 0, 0, OVERHANG + 4)
-                )
+        for span in spans:
+            lines = self._page.lines_of(span, view.top() - OVERHANG, view.bottom())
+            if lines:
+                top, bottom = int(lines[0].top - view.top()), int(lines[-1].bottom - view.top())
+                rect = QRect(0, top, self.viewport().width(), bottom - top)
+                self.viewport().update(rect.adjusted(0, -4, 0, OVERHANG + 4))
 
     # Selection and caret
 
@@ -152,14 +149,19 @@ class PageView(QTextEdit):
         """Move the ends of the selection, the caret being the second one, without scrolling."""
         if self._page is None:
             return
-        bar = self.verticalScrollBar()
-        place = bar.value()
         units = self._page.positions.to_units
         cursor = QTextCursor(self._page.document)
         cursor.setPosition(units(anchor))
         cursor.setPosition(units(position), QTextCursor.MoveMode.KeepAnchor)
+        bar = self.verticalScrollBar()
+        place, reach = bar.value(), (bar.minimum(), bar.maximum())
+        # Qt goes to the caret; to scroll there and back would have half the view painted anew.
+        was_blocked = bar.blockSignals(True)
         self.setTextCursor(cursor)
         bar.setValue(place)
+        bar.blockSignals(was_blocked)
+        if reach != (bar.minimum(), bar.maximum()):
+            bar.rangeChanged.emit(bar.minimum(), bar.maximum())
 
     # Places in the text
 

@@ -14,7 +14,8 @@ from desktop_app.domain.change import Change, Edit
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passage import Passage
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.sight import Sight
 from desktop_app.viewmodels.text_positions import TextPositions
 from desktop_app.widgets.reader.announcing import describe
@@ -112,7 +113,7 @@ class ReaderPane(PagePane):
         touched = self._index.update(edits)
         self._margin.refresh(touched)
         self._header.show_hidden(self._index.hidden_count)
-        self._reader.repaint_blocks(touched.blocks)
+        self._reader.repaint_spans(touched.spans)
         if touched.orphans:
             self._strip.show_orphans(self._index.orphans.values())
         self._take_up_selected(edits, selected)
@@ -120,6 +121,7 @@ class ReaderPane(PagePane):
 
     def clear(self) -> None:
         """Show the empty pane."""
+        self._look_change.stop()
         self._reader.show_nothing()
         self._margin.show_nothing()
         self._article = self._index = None

@@ -17,12 +17,20 @@ from desktop_app.widgets.reader.margin import Margin
 from desktop_app.widgets.reader.measures import Measures, measures
 from desktop_app.widgets.reader.orphan_strip import OrphanStrip
 from desktop_app.widgets.reader.page import MARGIN, Page
+from desktop_app.widgets.reader.page_view import single_shot
 from desktop_app.widgets.reader.pane_frame import RING, PaneFrame
 from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.reader.quotation import Quotation, quotation_mime, quotation_of
 from desktop_app.widgets.reader.span_mime import put_span
 from desktop_app.widgets.reader.text import ReaderText
 from desktop_app.widgets.theme import Theme
+
+LOOK_AFTER = 120
+"""Milliseconds of rest after which a long text takes a new look."""
+
+_SHORT = 100_000
+"""Characters up to which a text takes a new look at once: above, everything before the place that
+is read has to be laid out anew each time, up to half a second."""
 
 ZOOM = (0.8, 3.0)
 """Least and greatest zoom of the text."""
@@ -42,6 +50,7 @@ class PagePane(PaneFrame):
         self._styles = PassageStyles(theme, Project(), "")
         self._zoom = 1.0
         self._look = theme.look
+        self._look_change = single_shot(self, LOOK_AFTER, self._lay_out_anew)
         self._header = ArticleHeader(theme, self)
         self._strip = OrphanStrip(theme, self)
         self._reader = ReaderText(theme, self._measures, self._mime_of_selection, self)
@@ -115,8 +124,12 @@ class PagePane(PaneFrame):
 
     def set_look(self, look: TextLook) -> None:
         """Set font, size and spacing of the text; first line in view, selection and focus stay."""
-        if look != self._look:
-            self._look = look
+        if look == self._look:
+            return
+        self._look = look
+        if self._index is not None and self._reader.reading_place() > _SHORT:
+            self._look_change.start()
+        else:
             self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
@@ -133,6 +146,7 @@ class PagePane(PaneFrame):
     # Inside
 
     def _lay_out(self) -> None:
+        self._look_change.stop()
         assert self._index is not None
         assert self._article is not None
         korean = is_korean(self._article, self._text)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.page_view import PageView
 from desktop_app.widgets.theme import Theme
@@ -182,8 +182,7 @@ class PassageEnds(QObject):
                 self._repaint(passage.span)
 
     def _repaint(self, span: Span) -> None:
-        if self._text.page is not None:
-            self._text.repaint_blocks(self._text.page.positions.blocks_of(span))
+        self._text.repaint_spans([span])
 
     def _scroll(self, y: float) -> None:
         bar = self._text.verticalScrollBar()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop_app.viewmodels.passages import Passage
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.passage_rows import PassageRow, PassageRows
 from desktop_app.widgets.reader.passage_style import PassageStyles

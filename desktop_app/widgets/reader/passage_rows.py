@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.analyst import folded
-from desktop_app.viewmodels.passages import Passage
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader import bars
 from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.reader.passage_words import list_entry, spoken

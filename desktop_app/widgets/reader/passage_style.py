@@ -64,6 +64,7 @@ class PassageStyles:
         self._made: dict[tuple[frozenset[EntityId], EntityId, str], PassageStyle] = {}
         self._shows: dict[tuple[frozenset[EntityId], EntityId], bool] = {}
         self._tints: dict[tuple[str, float], QColor] = {}
+        self._tagged: dict[frozenset[EntityId], bool] = {}
 
     def of(self, annotation: Annotation) -> PassageStyle:
         """Return how an annotation looks."""
@@ -90,8 +91,12 @@ class PassageStyles:
 
     def is_tagged(self, annotation: Annotation) -> bool:
         """Tell whether one of the annotation's tags still stands, so that it has a tint."""
-        shown = self._project.codebook.shown
-        return any(shown(tag) is not None for tag in annotation.tags)
+        tagged = self._tagged.get(annotation.tags)
+        if tagged is None:
+            shown = self._project.codebook.shown
+            tagged = any(shown(tag) is not None for tag in annotation.tags)
+            self._tagged[annotation.tags] = tagged
+        return tagged
 
     def set_project(self, project: Project) -> None:
         """Use the next project, in which tags and analysts are as before."""
@@ -114,6 +119,7 @@ class PassageStyles:
         self._made.clear()
         self._shows.clear()
         self._tints.clear()
+        self._tagged.clear()
 
     def _tint(self, base: str, share: float) -> QColor:
         tint = self._tints.get((base, share))

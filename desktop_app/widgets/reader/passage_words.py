@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop_app.domain.annotation import Annotation, Figure
 from desktop_app.viewmodels.grades import status_words
-from desktop_app.viewmodels.passages import Passage
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader.passage_style import PassageStyle
 from desktop_app.widgets.reader.quotation import date_in_words
 

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.margin_links import MarginLink
-from desktop_app.viewmodels.passage_order import OrderKey
-from desktop_app.viewmodels.passages import Passage, PassageIndex, Touched
-from desktop_app.widgets.reader import bars
+from desktop_app.viewmodels.passage import Passage, Touched
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.reader.lane_layout import (
     ROW,
-    Bar,
     BlockMargin,
-    CrossingColumns,
-    Name,
-    Paragraph,
-    lay_out,
 )
 from desktop_app.widgets.reader.lane_painter import LanePainter
 from desktop_app.widgets.reader.links import LaneGround, MarginLinks
-from desktop_app.widgets.reader.measures import COLUMN
 from desktop_app.widgets.reader.page import Page
-from desktop_app.widgets.reader.passage_style import PassageStyle, PassageStyles
+from desktop_app.widgets.reader.page_margins import PageMargins, ShownMargin
+from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.reader.passage_words import tooltip
 from desktop_app.widgets.reader.text import ReaderText
 from desktop_app.widgets.theme import GRID, Theme
 
-_BAR_ABOVE, _BAR_BELOW = 4, 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The margin of one paragraph in view, with the pixel heights of its top and its lines."""
-
-    margin: BlockMargin
-    top: float
-    bottom: float
-    line_height: float
+_CROWD = "+"
+"""Before the id of the first passage behind a "+n", as what the mouse rests on."""
 
 
 class TagLane(QWidget):
@@ -61,11 +44,7 @@ class TagLane(QWidget):
         self._reader = text
         self._mime_of = mime_of
         self._theme = theme
-        self._page: Page | None = None
-        self._index: PassageIndex | None = None
-        self._styles: PassageStyles | None = None
-        self._margins: dict[int, BlockMargin] = {}
-        self._crossing = CrossingColumns(0)
+        self._margins: PageMargins | None = None
         self._columns = 0
         self._painter = LanePainter(theme, 1.0)
         self.links: MarginLinks | None = None
@@ -82,14 +61,14 @@ class TagLane(QWidget):
 
     def show_page(self, page: Page, index: PassageIndex, styles: PassageStyles) -> None:
         """Show the passages of a page."""
-        self._page, self._index, self._styles = page, index, styles
         self._focused = self._hovered = ""
-        self.forget_columns()
+        self._margins = PageMargins(page, index, styles, self._columns, self.width(), self._painter)
+        self.update()
 
     def show_nothing(self) -> None:
         """Let go of the page."""
-        self._page = self._index = self._styles = None
-        self.forget()
+        self._margins = None
+        self.update()
 
     def set_columns(self, columns: int) -> None:
         """Draw at most so many bars side by side; names get the width that remains."""
@@ -99,7 +78,8 @@ class TagLane(QWidget):
 
     def forget(self) -> None:
         """Lay all margins out anew, as after a change of width, tags or colours."""
-        self._margins.clear()
+        if self._margins is not None:
+            self._margins.fit(self.width(), self._painter)
         self.update()
 
     def set_zoom(self, zoom: float) -> None:
@@ -109,116 +89,43 @@ class TagLane(QWidget):
 
     def forget_columns(self) -> None:
         """Lay all out anew, and have no column kept for a passage that is hidden now."""
-        self._crossing = CrossingColumns(self._columns)
+        if self._margins is not None:
+            self._margins.give_columns(self._columns)
         self.forget()
+
+    @property
+    def margins(self) -> PageMargins:
+        """The margins of the page shown; there must be one."""
+        assert self._margins is not None
+        return self._margins
 
     def refresh(self, touched: Touched) -> None:
         """Lay out and paint anew the paragraphs in which passages changed."""
+        margins = self._margins
+        if margins is None:
+            return
         for passage in touched.passages:
-            self._crossing.forget(passage)
-        for block in touched.blocks:
-            self._margins.pop(block, None)
-        self._update_blocks(touched.blocks)
-
-    # Layout
-
-    def _margin(self, block: QTextBlock) -> BlockMargin:
-        number = block.blockNumber()
-        margin = self._margins.get(number)
-        if margin is None:
-            margin = self._margins[number] = self._laid_out(block)
-        return margin
-
-    def _laid_out(self, block: QTextBlock) -> BlockMargin:
-        page, index = self._page, self._index
-        assert page is not None
-        assert index is not None
-        number = block.blockNumber()
-        orders = index.block(number).orders
-        if not orders:
-            return BlockMargin()
-        paragraph = Paragraph(
-            page.positions.block_span(number),
-            page.line_starts(block),
-            page.line_height(block),
-            self._bottom(block, past_blank=True) - page.block_rect(block).top(),
-            self._painter.row,
-        )
-        has_names = self._names_left() + ROW < self.width()
-        return lay_out(paragraph, orders, self, self._columns, has_names)
-
-    def passage_of(self, annotation: EntityId) -> Passage:
-        """Return a passage that stands in the text."""
-        passage = self._index.get(annotation) if self._index is not None else None
-        assert passage is not None
-        return passage
-
-    def look_of(self, passage: Passage) -> PassageStyle:
-        """Return how a passage looks."""
-        assert self._styles is not None
-        return self._styles.of(passage.annotation)
-
-    def grade_of(self, passage: Passage) -> str:
-        """Return a passage's grade as it is written beside its name."""
-        assert self._styles is not None
-        return self._styles.grade_of(passage.annotation)
-
-    def wants_two_rows(self, name: Name) -> bool:
-        """Tell whether a name is too long for the room there is."""
-        return self._painter.wants_two_rows(name, self.width() - self._names_left())
+            margins.let_go(passage)
+        before = {number: margins.take(number) for number in touched.blocks}
+        for block in self._in_sight(touched.blocks):
+            was, now = before[block.blockNumber()], margins.of(block)
+            self._update_rows(block, was.without(now), now.without(was))
 
     def words_of(self, passage: Passage) -> str:
         """Return what a tooltip says about a passage."""
-        return tooltip(passage, self.look_of(passage), self.grade_of(passage))
+        margins = self.margins
+        return tooltip(passage, margins.look_of(passage), margins.grade_of(passage))
 
-    def columns_of(self, order: OrderKey) -> tuple[int, ...]:
-        """Return the columns of a passage that runs through several paragraphs."""
-        passage = self.passage_of(order[2])
-        assert self._page is not None
-        blocks = self._page.positions.blocks_of(passage.span)
-        return self._crossing.of(order, blocks, max(1, len(passage.annotation.tags)))
-
-    def _bottom(self, block: QTextBlock, *, past_blank: bool = False) -> float:
-        """Return where the next paragraph begins, or the next with words."""
-        assert self._page is not None
-        following = block.next()
-        if past_blank and following.isValid() and not following.text().strip():
-            following = following.next()
-        if following.isValid():
-            return self._page.block_rect(following).top()
-        return self._page.block_rect(block).bottom() + ROW
-
-    def _in_view(self, top: float, bottom: float) -> Iterator[_Shown]:
+    def _in_view(self, top: float, bottom: float) -> Iterator[ShownMargin]:
         """Yield the margins between two heights of this widget."""
-        if self._page is None:
+        margins = self._margins
+        if margins is None:
             return
         offset = self._reader.view().top()
-        for block in self._page.blocks_between(top + offset - 2 * ROW, bottom + offset):
-            margin = self._margin(block)
+        for block in margins.page.blocks_between(top + offset - 2 * ROW, bottom + offset):
+            margin = margins.of(block)
             if margin.bars or margin.crowd:
-                yield _Shown(
-                    margin,
-                    self._page.block_rect(block).top() - offset,
-                    self._bottom(block) - offset,
-                    self._page.line_height(block),
-                )
-
-    def _names_left(self) -> float:
-        return self._columns * COLUMN + GRID
-
-    def _bar_rect(self, shown: _Shown, bar: Bar) -> QRectF:
-        x = (self._columns - bar.column) * COLUMN - bars.BAR
-        top, bottom = shown.top, shown.bottom
-        if bar.begins or bar.first:
-            top = shown.top + bar.first * shown.line_height + _BAR_ABOVE
-        if bar.ends:
-            bottom = shown.top + (bar.last + 1) * shown.line_height - _BAR_BELOW
-        return QRectF(x, top, bars.BAR, bottom - top)
-
-    def _row_rect(self, shown: _Shown, top: float, rows: int = 1) -> QRectF:
-        left = self._names_left()
-        height = rows * self._painter.row
-        return QRectF(left, shown.top + top, self.width() - left, height)
+                yield margins.shown(block, margin, offset)
 
     # Painting
 
@@ -229,12 +136,12 @@ class TagLane(QWidget):
         painter.setFont(self._painter.font)
         for shown in self._in_view(clip.top(), clip.bottom()):
             for bar in shown.margin.bars:
-                rect = self._bar_rect(shown, bar)
+                rect = shown.bar_rect(bar)
                 if rect.top() - ROW <= clip.bottom() and clip.top() <= rect.bottom():
                     marked = bar.passage.id in (self._focused, self._hovered)
                     self._painter.paint_bar(painter, bar, rect, marked=marked)
             for name in shown.margin.names:
-                rect = self._row_rect(shown, name.top, name.rows)
+                rect = shown.row_rect(name.top, name.rows)
                 if rect.intersects(clip):
                     focused, hovered = (
                         name.passage.id == each for each in (self._focused, self._hovered)
@@ -242,7 +149,7 @@ class TagLane(QWidget):
                     self._painter.paint_name(painter, name, rect, focused=focused, hovered=hovered)
             if shown.margin.crowd:
                 hovered = self._hovered == _crowd_key(shown.margin)
-                rect = self._row_rect(shown, shown.margin.crowd_top)
+                rect = shown.row_rect(shown.margin.crowd_top)
                 count = len(shown.margin.crowd)
                 self._painter.paint_crowd(painter, count, rect, hovered=hovered)
         if self.links is not None and (ground := self.ground()) is not None:
@@ -250,11 +157,11 @@ class TagLane(QWidget):
 
     def ground(self) -> LaneGround | None:
         """Return where links are drawn, None without a page."""
-        page, index = self._page, self._index
-        if page is None or index is None:
+        of = self._margins
+        if of is None:
             return None
         top = self._reader.view().top()
-        return LaneGround(page, index, top, self._columns, self.width(), self._focused)
+        return LaneGround(of.page, of.index, top, self._columns, self.width(), self._focused)
 
     def _link_at(self, place: QPointF) -> tuple[MarginLinks, MarginLink, LaneGround] | None:
         """Return the link drawn at a place, with what knows about it."""
@@ -264,22 +171,48 @@ class TagLane(QWidget):
         link = self.links.at(place, ground)
         return None if link is None else (self.links, link, ground)
 
-    def _update_blocks(self, blocks: set[int]) -> None:
-        if self._page is None:
+    def _update_passage(self, key: str) -> None:
+        """Paint anew the paragraphs of a passage, or of the one that a "+n" is named after."""
+        annotation = key.removeprefix(_CROWD)
+        if self.links is not None and self.links.concern(annotation):
+            self.update()
+        elif (margins := self._margins) is not None:
+            passage = margins.index.placed(annotation)
+            if passage is not None:
+                for block in self._in_sight(margins.page.positions.blocks_of(passage.span)):
+                    self._update_rows(block, margins.of(block).about(annotation))
+
+    def _in_sight(self, blocks: Container[int]) -> Iterator[QTextBlock]:
+        """Yield those of the paragraphs whose margin is in view."""
+        if self._margins is not None:
+            view = self._reader.view()
+            for block in self._margins.page.blocks_between(view.top() - 2 * ROW, view.bottom()):
+                if block.blockNumber() in blocks:
+                    yield block
+
+    def _update_rows(self, block: QTextBlock, *parts: BlockMargin) -> None:
+        """Paint anew the heights at which parts of a paragraph's margin stand."""
+        margins = self._margins
+        if margins is None:
             return
-        view = self._reader.view()
-        for block in self._page.blocks_between(view.top(), view.bottom()):
-            if block.blockNumber() in blocks:
-                top = self._page.block_rect(block).top() - view.top() - GRID
-                bottom = self._bottom(block, past_blank=True) - view.top() + ROW
-                self.update(QRect(0, int(top), self.width(), int(bottom - top) + 1))
+        rects: list[QRectF] = []
+        for part in parts:
+            shown = margins.shown(block, part, self._reader.view().top())
+            rects += [shown.bar_rect(bar) for bar in part.bars]
+            rects += [shown.row_rect(name.top, name.rows) for name in part.names]
+            if part.crowd:
+                rects.append(shown.row_rect(part.crowd_top))
+        if rects:
+            top, bottom = min(each.top() for each in rects), max(each.bottom() for each in rects)
+            self.update(QRect(0, int(top) - GRID, self.width(), int(bottom - top) + 2 * GRID + 1))
 
     def _scrolled(self, dy: int) -> None:
         self.scroll(0, dy)
 
     def _focus_moved(self, annotation: str) -> None:
-        self._focused = annotation
-        self.update()
+        before, self._focused = self._focused, annotation
+        self._update_passage(before)
+        self._update_passage(annotation)
 
     # Mouse
 
@@ -287,10 +220,10 @@ class TagLane(QWidget):
         """Return the passage whose bar or name is drawn at a place."""
         for shown in self._in_view(place.y(), place.y()):
             for name in shown.margin.names:
-                if self._row_rect(shown, name.top, name.rows).contains(place):
+                if shown.row_rect(name.top, name.rows).contains(place):
                     return name.passage
             for bar in shown.margin.bars:
-                if self._bar_rect(shown, bar).adjusted(-2, 0, 2, 0).contains(place):
+                if shown.bar_rect(bar).adjusted(-2, 0, 2, 0).contains(place):
                     return bar.passage
         return None
 
@@ -298,7 +231,7 @@ class TagLane(QWidget):
         """Return the margin whose "+n" is drawn at a place."""
         for shown in self._in_view(place.y(), place.y()):
             margin = shown.margin
-            if margin.crowd and self._row_rect(shown, margin.crowd_top).contains(place):
+            if margin.crowd and shown.row_rect(margin.crowd_top).contains(place):
                 return margin
         return None
 
@@ -354,8 +287,9 @@ class TagLane(QWidget):
     def show_hovered(self, key: str) -> None:
         """Make a passage stand out on which the mouse rests, here or in the text; "" none."""
         if key != self._hovered:
-            self._hovered = key
-            self.update()
+            before, self._hovered = self._hovered, key
+            self._update_passage(before)
+            self._update_passage(key)
 
     def _hover(self, key: str) -> None:
         shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
@@ -370,4 +304,4 @@ class TagLane(QWidget):
 
 def _crowd_key(margin: BlockMargin) -> str:
     """Return what `hovered` is while the mouse is on the "+n" of a margin."""
-    return f"+{margin.crowd[0]}"
+    return f"{_CROWD}{margin.crowd[0]}"

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.passages import Passage, PassageIndex
+from desktop_app.viewmodels.passage import Passage
+from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.reader.hits import NO_HITS, Hits
 from desktop_app.widgets.reader.measures import Measures
 from desktop_app.widgets.reader.overlay import Marks, Overlay
@@ -145,8 +146,8 @@ class ReaderText(PageView):
 
     def _repaint_passage(self, annotation: str) -> None:
         passage = self._index.placed(annotation) if self._index is not None else None
-        if passage is not None and self._page is not None:
-            self.repaint_blocks(self._page.positions.blocks_of(passage.span))
+        if passage is not None:
+            self.repaint_spans([passage.span])
 
     def _end_flash(self) -> None:
         self._repaint_passage(self._flashed)

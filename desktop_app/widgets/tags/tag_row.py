@@ -137,7 +137,7 @@ class TagRow(QStyledItemDelegate):
         tree = index.model()
         if not isinstance(tree, TagTree) or (tag := tree.tag_at(index)) is None:
             return
-        room = RowState.of(option).rect
+        room = RowState.place_of(option)
         painter.save()
         if index.column() == DIGIT:
             digit = tree.pins.digit_of(tag.id)

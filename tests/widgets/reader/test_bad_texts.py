@@ -114,14 +114,16 @@ def test_the_caret_walks_without_entering_a_pair_of_surrogates(qtbot: QtBot, tex
 
 @bad
 def test_lines_hold_every_code_point_once_and_in_order(qtbot: QtBot, text: str) -> None:
-    page = page_of(a_desk(qtbot, text=text))
+    desk = a_desk(qtbot, text=text)
+    page = page_of(desk)
     covered = "".join(text[line.start : line.end] for line in lines_of(page))
     assert covered.replace("\n", "") == text.replace("\n", "")
 
 
 @bad
 def test_a_click_meets_the_character_drawn_there(qtbot: QtBot, text: str) -> None:
-    page = page_of(a_desk(qtbot, text=text))
+    desk = a_desk(qtbot, text=text)
+    page = page_of(desk)
     for line in lines_of(page):
         height = line.ink.center().y()
         for x in range(int(line.ink.left()) + 1, int(line.ink.right()), 3):

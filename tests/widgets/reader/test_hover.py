@@ -29,7 +29,9 @@ def rest(desk: Desk, spot: QPoint) -> str:
 def test_the_mouse_on_a_passage_in_the_text_tells_the_same_as_in_the_margin(qtbot: QtBot) -> None:
     wide, narrow = a_mark("invited for the first", RED), a_mark("the first", BLUE, number=2)
     desk = a_desk(qtbot, wide, narrow)
-    assert rest(desk, desk.spot("first")) == desk.lane.words_of(desk.lane.passage_of(narrow.id))
+    assert rest(desk, desk.spot("first")) == desk.lane.words_of(
+        desk.lane.margins.passage_of(narrow.id)
+    )
     assert "Arms and troops" in QToolTip.text()
     rest(desk, desk.spot("meeting"))
     qtbot.waitUntil(lambda: QToolTip.text() == "")
@@ -80,7 +82,7 @@ def test_all_that_is_claimed_is_told(qtbot: QtBot) -> None:
         figure=figure,
     )
     desk = a_desk(qtbot, mark)
-    words = desk.lane.words_of(desk.lane.passage_of(mark.id))
+    words = desk.lane.words_of(desk.lane.margins.passage_of(mark.id))
     for line in (
         "Grade –2 · To check",
         "Speaker: Kim Tae-hyo",
@@ -93,5 +95,7 @@ def test_all_that_is_claimed_is_told(qtbot: QtBot) -> None:
 def test_a_note_is_shown_as_written_whatever_it_holds(qtbot: QtBot) -> None:
     mark = replace(a_mark("invited", RED), note=plain("<b>1 < 2</b> & so on"))
     desk = a_desk(qtbot, mark)
-    found = desk.lane.passage_of(mark.id)
-    assert "&lt;b&gt;1 &lt; 2&lt;/b&gt; &amp; so on" in tooltip(found, desk.lane.look_of(found))
+    found = desk.lane.margins.passage_of(mark.id)
+    assert "&lt;b&gt;1 &lt; 2&lt;/b&gt; &amp; so on" in tooltip(
+        found, desk.lane.margins.look_of(found)
+    )

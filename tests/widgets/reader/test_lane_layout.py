@@ -14,8 +14,8 @@ from desktop_app.domain.anchoring import describe
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.passage import Passage
 from desktop_app.viewmodels.passage_order import OrderKey
-from desktop_app.viewmodels.passages import Passage
 from desktop_app.widgets.reader.lane_layout import (
     ROW,
     BlockMargin,

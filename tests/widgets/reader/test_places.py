@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.preferences import TextLook
 from tests.widgets.reader.builders import RED, a_desk, a_mark
 
 LONG = "\n\n".join(
@@ -67,6 +68,22 @@ def test_the_place_selection_and_focus_stay_when_the_text_grows(qtbot: QtBot) ->
     selected = desk.pane.selected_span()
     assert selected is not None
     assert selected.of(LONG) == Span(10, 20).of(LONG).strip()
+
+
+def test_far_into_a_long_text_a_new_look_is_taken_when_a_slider_rests(qtbot: QtBot) -> None:
+    text = "\n\n".join([LONG] * 4)
+    desk = a_desk(qtbot, text=text)
+    desk.pane.set_reading_place(text.rindex("Paragraph 100 "))
+    place = desk.pane.reading_place()
+
+    def size() -> int:
+        return desk.reader.document().defaultFont().pixelSize()
+
+    for wanted in (18, 19, 20):
+        desk.pane.set_look(TextLook(size=wanted))
+    assert size() == 17
+    qtbot.waitUntil(lambda: size() == 20)
+    assert desk.pane.reading_place() == place
 
 
 def test_zoom_keeps_between_80_and_300_per_cent(qtbot: QtBot) -> None:

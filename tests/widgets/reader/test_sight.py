@@ -66,8 +66,8 @@ def test_of_a_passage_with_a_hidden_tag_the_other_tags_stay(qtbot: QtBot) -> Non
     desk = a_desk(qtbot, mark)
     desk.pane.set_sight(NO_RED)
     assert desk.ground("invited") == theme_of().tint("blue", OWN_TINT)
-    found = desk.lane.passage_of(mark.id)
-    assert [bar.tag for bar in desk.lane.look_of(found).bars] == [BLUE.id]
+    found = desk.lane.margins.passage_of(mark.id)
+    assert [bar.tag for bar in desk.lane.margins.look_of(found).bars] == [BLUE.id]
     assert notice(desk) == ""
 
 
@@ -175,7 +175,9 @@ def test_coloured_by_analyst_tint_and_bars_are_the_analysts(qtbot: QtBot) -> Non
         desk.pane.set_sight(Sight(colour_by="analyst"))
     assert desk.ground("invited") == theme_of().tint(MINJI.colour, OWN_TINT)
     assert desk.ground("delegation") == theme_of().tint(TOM.colour, OTHERS_TINT)
-    looks = [desk.lane.look_of(desk.lane.passage_of(each.id)) for each in (mine, hers)]
+    looks = [
+        desk.lane.margins.look_of(desk.lane.margins.passage_of(each.id)) for each in (mine, hers)
+    ]
     assert [look.bars[0].colour for look in looks] == [
         theme_of().bar(MINJI.colour),
         theme_of().bar(TOM.colour),
@@ -203,10 +205,10 @@ def test_a_new_grade_recolours_the_passage_at_once(qtbot: QtBot) -> None:
 def test_the_grade_joins_the_letter_of_the_source(qtbot: QtBot) -> None:
     mark = replace(a_mark("invited", RED), grade="2")
     desk = a_desk(qtbot, mark)
-    passage = desk.lane.passage_of(mark.id)
-    assert desk.lane.grade_of(passage) == "–2"
+    passage = desk.lane.margins.passage_of(mark.id)
+    assert desk.lane.margins.grade_of(passage) == "–2"
     desk.do(Edit(desk.article, replace(desk.article, said={"grade@k": "B"})))
-    assert desk.lane.grade_of(passage) == "B2"
+    assert desk.lane.margins.grade_of(passage) == "B2"
     assert "Grade B2" in desk.lane.words_of(passage)
 
 

@@ -45,11 +45,7 @@ def names_in(desk: Desk) -> list[str]:
 
 def rects_of_names(desk: Desk) -> list[QRectF]:
     view = desk.lane._in_view(0, desk.lane.height())
-    return [
-        desk.lane._row_rect(shown, name.top, name.rows)
-        for shown in view
-        for name in shown.margin.names
-    ]
+    return [shown.row_rect(name.top, name.rows) for shown in view for name in shown.margin.names]
 
 
 def test_a_click_on_a_bar_or_name_focuses_the_passage(qtbot: QtBot) -> None:
@@ -143,7 +139,7 @@ def test_a_tooltip_says_tags_who_when_and_the_note(qtbot: QtBot) -> None:
     desk = a_desk(qtbot, mark)
     found = desk.lane.passage_at(QPointF(place_of(desk, mark.id)))
     assert found is not None
-    lines = description(found, desk.lane.look_of(found)).split("\n")
+    lines = description(found, desk.lane.margins.look_of(found)).split("\n")
     assert lines[0] == "Invitations, Arms and troops"
     assert re.fullmatch(r"Tom Weber · \d+ Sep 2026 \d\d:\d\d", lines[1])
     assert lines[2:] == ["Ask again."]
@@ -155,7 +151,7 @@ def test_a_passage_that_moved_asks_to_be_checked(qtbot: QtBot) -> None:
     desk = a_desk(qtbot, moved)
     found = desk.lane.passage_at(QPointF(place_of(desk, mark.id)))
     assert found is not None
-    assert "moved, please check" in description(found, desk.lane.look_of(found))
+    assert "moved, please check" in description(found, desk.lane.margins.look_of(found))
     picture = desk.lane.grab().toImage()
     desk.do(Edit(moved, mark))
     assert desk.lane.grab().toImage() != picture
