@@ -23,10 +23,20 @@ def matching(actions: Iterable[QAction], query: str) -> list[QAction]:
     wanted = folded(query).split()
     ranked: list[tuple[int, int, QAction]] = []
     for at, action in enumerate(actions):
-        misses = _misses(wanted, folded(command_text(action)))
-        if misses is not None:
-            ranked.append((misses + (0 if action.isEnabled() else 1000), at, action))
+        rank = _rank(wanted, action)
+        if rank is not None:
+            ranked.append((rank + (0 if action.isEnabled() else 1000), at, action))
     return [action for _, _, action in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _rank(wanted: list[str], action: QAction) -> int | None:
+    """Return how well an action matches, 0 being best; its tip counts behind its words."""
+    text = command_text(action)
+    misses = _misses(wanted, folded(text))
+    if misses is None:
+        misses = _misses(wanted, folded(f"{text} {action.toolTip()}"))
+        return None if misses is None else misses + 100
+    return misses
 
 
 def _misses(wanted: list[str], text: str) -> int | None:

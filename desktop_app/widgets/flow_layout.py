@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines of widgets, each as wide as it wishes but never wider than the room."""
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spacing: int, parent: QWidget | None = None, *, between_lines: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._between_lines = spacing if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -58,8 +61,8 @@ class FlowLayout(QLayout):
                     above = (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, y + above), size))
                 x += size.width() + self.spacing()
-            y += height + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+            y += height + self._between_lines
+        return max(0, y - self._between_lines - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return the items with their sizes, line by line."""

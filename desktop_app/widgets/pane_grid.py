@@ -13,6 +13,9 @@ from desktop_app.widgets.column_splitters import ColumnSplitters
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.theme import Theme
 
+_LEAST_HALF = 260
+"""Width in pixels below which a half is too narrow to read in: all columns get the same then."""
+
 
 class PaneGrid(ColumnSplitters):
     """Up to `most` panes in columns. `arranged` is emitted when other ones stand there.
@@ -109,6 +112,8 @@ class PaneGrid(ColumnSplitters):
         if edge in ("left", "right"):
             after = at + (edge == "right")
             widths = arrangement.halved(widths, at, after)
+            if min(widths[at], widths[after]) < _LEAST_HALF:
+                widths = [1] * len(widths)
             heights.insert(after, [1])
         else:
             heights[at] = arrangement.halved(heights[at], row, row + (edge == "bottom"))

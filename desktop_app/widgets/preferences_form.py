@@ -138,8 +138,11 @@ class PreferencesForm(QDialog):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._reading_page(), self.tr("Reading"))
         self.tabs.addTab(self._window_page(), self.tr("Window"))
+        usual_pages = self.tabs.count()
         for title, page in pages.items():
             self.tabs.addTab(page, title)
+        # Digits and name have no usual value.
+        self.tabs.currentChanged.connect(lambda at: self.usual.setVisible(at < usual_pages))
         buttons = QHBoxLayout()
         buttons.addWidget(self.usual)
         buttons.addStretch(1)

@@ -33,3 +33,10 @@ def test_what_cannot_run_comes_last(qtbot: QtBot) -> None:
     off, on = QAction("Redo"), QAction("Record")
     off.setEnabled(False)
     assert matching([off, on], "re") == [on, off]
+
+
+def test_what_only_the_tip_says_comes_behind_what_the_words_say(qtbot: QtBot) -> None:
+    told, said = QAction("Article details…"), QAction("Copy the headline")
+    told.setToolTip("Headline, outlet, byline")
+    assert matching([told, said], "headline") == [said, told]
+    assert matching([told, said], "outlet") == [told]

@@ -36,6 +36,12 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
     panel = window.read_place.side.tags
     files = CodebookFiles(window.desk, window.theme, window)
     for name, text, deed in (
+        ("current-tag.rename", tr("Rename the tag"), panel.tree.rename),
+        (
+            "current-tag.describe",
+            tr("Describe the tag: second name, when to use it…"),
+            panel.open_details,
+        ),
         ("current-tag.digit", tr("Digit of the tag…"), panel.open_digits),
         ("current-tag.merge", tr("Merge the tag into…"), panel.ask_to_merge),
         ("current-tag.move", tr("Move its passages to another tag…"), panel.ask_to_move_passages),

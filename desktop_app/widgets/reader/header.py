@@ -197,7 +197,7 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._headline = Headline(theme, self)
         self._fields = QWidget(self)
-        flow = FlowLayout(TIGHT, self._fields)
+        flow = FlowLayout(TIGHT, self._fields, between_lines=0)
         self._buttons = {
             field: FieldButton(theme, field, self._fields)
             for field in ("headline", "outlet", "published", "grade", "byline")

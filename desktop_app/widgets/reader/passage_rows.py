@@ -27,6 +27,8 @@ from desktop_app.widgets.reader.passage_words import list_entry, spoken
 from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
 
+_MOST_BARS = 3
+
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SEARCHED = 240
@@ -121,12 +123,12 @@ class PassageRow(QStyledItemDelegate):
 
     def _paint_passage(self, painter: QPainter, passage: Passage, row: QRect) -> None:
         style, colours = self._styles.of(passage.annotation), self._theme.colours
-        x = row.left()
-        for bar in style.bars[:3]:
-            top, bottom = row.top() + 6, row.bottom() - 5
+        top, bottom = row.top() + 6, row.bottom() - 5
+        for at, bar in enumerate(style.bars[:_MOST_BARS]):
+            x = row.left() + at * (bars.BAR + 2)
             bars.draw_bar(painter, x, top, bottom, bar.colour, bar.pattern)
-            x += bars.BAR + 2
-        x += GRID
+        # The words of all rows begin at one place, however many tags there are.
+        x = row.left() + _MOST_BARS * (bars.BAR + 2) + GRID
         painter.setFont(self._theme.font(Type.INTERFACE))
         if style.has_disc:
             place = QPointF(x, row.center().y() - bars.DISC / 2 + 1)
