@@ -9,15 +9,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextBlock
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.passage import Passage
-from desktop_app.viewmodels.passage_order import OrderKey
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.widgets.printing.paper import COLUMNS, Paper
 from desktop_app.widgets.reader import bars
 from desktop_app.widgets.reader.lane_layout import (
     ROW,
     BlockMargin,
-    CrossingColumns,
     Name,
     Paragraph,
     lay_out,
@@ -25,7 +22,8 @@ from desktop_app.widgets.reader.lane_layout import (
 from desktop_app.widgets.reader.lane_painter import LanePainter
 from desktop_app.widgets.reader.measures import COLUMN
 from desktop_app.widgets.reader.page import Page
-from desktop_app.widgets.reader.passage_style import PassageStyle, PassageStyles
+from desktop_app.widgets.reader.page_margins import MarginLooks
+from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.theme import LIGHT, Theme
 
 _BAR_ABOVE, _BAR_BELOW = 4, 1
@@ -48,52 +46,29 @@ class Slice:
     until: float
 
 
-class PrintedMargin:
+class PrintedMargin(MarginLooks):
     """Lays out and paints the margin of each paragraph; heights are those of the document."""
 
     def __init__(
         self, page: Page, index: PassageIndex, styles: PassageStyles, paper: Paper, theme: Theme
     ) -> None:
-        self._page = page
-        self._index = index
-        self._styles = styles
+        super().__init__(page, index, styles, COLUMNS)
         self._paper = paper
         self._painter = LanePainter(theme, 1.0)
         self._painter.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._crossing = CrossingColumns(COLUMNS)
         self._margins: dict[int, BlockMargin] = {}
 
     # What the layout asks
-
-    def passage_of(self, annotation: EntityId) -> Passage:
-        """Return a passage that stands in the text."""
-        passage = self._index.get(annotation)
-        assert passage is not None
-        return passage
-
-    def look_of(self, passage: Passage) -> PassageStyle:
-        """Return how a passage looks."""
-        return self._styles.of(passage.annotation)
-
-    def grade_of(self, passage: Passage) -> str:
-        """Return a passage's grade as it is written beside its name."""
-        return self._styles.grade_of(passage.annotation)
 
     def wants_two_rows(self, name: Name) -> bool:
         """Tell whether a name is too long for one row."""
         return self._painter.wants_two_rows(name, self._name_width(name))
 
-    def columns_of(self, order: OrderKey) -> tuple[int, ...]:
-        """Return the columns of a passage that runs through several paragraphs."""
-        passage = self.passage_of(order[2])
-        blocks = self._page.positions.blocks_of(passage.span)
-        return self._crossing.of(order, blocks, max(1, len(passage.annotation.tags)))
-
     def margin(self, block: QTextBlock) -> BlockMargin:
         """Return the margin of a paragraph."""
         number = block.blockNumber()
         if number not in self._margins:
-            orders = self._index.block(number).orders
+            orders = self.index.block(number).orders
             self._margins[number] = (
                 lay_out(self._paragraph(block), orders, self, COLUMNS, has_names=True)
                 if orders
@@ -102,22 +77,13 @@ class PrintedMargin:
         return self._margins[number]
 
     def _paragraph(self, block: QTextBlock) -> Paragraph:
-        page = self._page
+        page = self.page
         return Paragraph(
             page.positions.block_span(block.blockNumber()),
             page.line_starts(block),
             page.line_height(block),
-            self._bottom(block) - page.block_rect(block).top(),
+            self.bottom(block, past_blank=True) - page.block_rect(block).top(),
         )
-
-    def _bottom(self, block: QTextBlock) -> float:
-        """Return where the next paragraph with words begins."""
-        following = block.next()
-        if following.isValid() and not following.text().strip():
-            following = following.next()
-        if following.isValid():
-            return self._page.block_rect(following).top()
-        return self._page.block_rect(block).bottom() + ROW
 
     # Painting
 
@@ -140,7 +106,7 @@ class PrintedMargin:
         painter.restore()
         painter.setFont(self._painter.font)
         for block in blocks:
-            margin, top = self.margin(block), self._page.block_rect(block).top()
+            margin, top = self.margin(block), self.page.block_rect(block).top()
             for name in margin.names:
                 if part.top <= top + name.top < part.until:
                     self._paint_name(painter, name, top + name.top, numbers)
@@ -148,8 +114,8 @@ class PrintedMargin:
                 self._paint_crowd(painter, margin, top + margin.crowd_top, numbers)
 
     def _paint_bars(self, painter: QPainter, block: QTextBlock, part: Slice) -> None:
-        height = self._page.line_height(block)
-        block_top, below = self._page.block_rect(block).top(), self._next_top(block)
+        height = self.page.line_height(block)
+        block_top, below = self.page.block_rect(block).top(), self._next_top(block)
         for bar in self.margin(block).bars:
             top, bottom = block_top, below
             if bar.begins or bar.first:
@@ -163,7 +129,7 @@ class PrintedMargin:
 
     def _next_top(self, block: QTextBlock) -> float:
         following = block.next()
-        rect = self._page.block_rect(following if following.isValid() else block)
+        rect = self.page.block_rect(following if following.isValid() else block)
         return rect.top() if following.isValid() else rect.bottom()
 
     def _paint_name(

@@ -62,7 +62,60 @@ class ShownMargin:
         return QRectF(self.names_left, self.top + top, width, rows * self.row)
 
 
-class PageMargins:
+class MarginLooks:
+    """What the layout of a page's margins asks, on the screen and on paper alike."""
+
+    def __init__(
+        self, page: Page, index: PassageIndex, styles: PassageStyles, columns: int
+    ) -> None:
+        self.page = page
+        self.index = index
+        self._styles = styles
+        self.give_columns(columns)
+
+    def give_columns(self, columns: int) -> None:
+        """Have a number of columns for bars, none of them kept for anybody."""
+        self._columns = columns
+        self._crossing = CrossingColumns(columns)
+
+    def passage_of(self, annotation: EntityId) -> Passage:
+        """Return a passage that stands in the text."""
+        passage = self.index.get(annotation)
+        assert passage is not None
+        return passage
+
+    def look_of(self, passage: Passage) -> PassageStyle:
+        """Return how a passage looks."""
+        return self._styles.of(passage.annotation)
+
+    def grade_of(self, passage: Passage) -> str:
+        """Return a passage's grade as it is written beside its name."""
+        return self._styles.grade_of(passage.annotation)
+
+    def columns_of(self, order: OrderKey) -> tuple[int, ...]:
+        """Return the columns of a passage that runs through several paragraphs."""
+        known = self._crossing.known(order)
+        if known is not None:
+            return known
+        block_of = self.page.positions.block_of
+        first, last = block_of(order[0]), block_of(-order[1] - 1)
+        if self._crossing.refuse(order, first) or self._crossing.refuse(order, last):
+            return ()
+        blocks = range(first, last + 1)
+        tags = self.index.annotation(order).tags
+        return self._crossing.of(order, blocks, max(1, len(tags)))
+
+    def bottom(self, block: QTextBlock, *, past_blank: bool = False) -> float:
+        """Return where the next paragraph begins, or the next with words."""
+        following = block.next()
+        if past_blank and following.isValid() and not following.text().strip():
+            following = following.next()
+        if following.isValid():
+            return self.page.block_rect(following).top()
+        return self.page.block_rect(block).bottom() + ROW
+
+
+class PageMargins(MarginLooks):
     """The margins of one page for a lane of some width, each kept until something in it changes.
 
     At most `columns` bars stand side by side; names get the width that remains.
@@ -77,10 +130,7 @@ class PageMargins:
         width: int,
         painter: LanePainter,
     ) -> None:
-        self.page = page
-        self.index = index
-        self._styles = styles
-        self.give_columns(columns)
+        super().__init__(page, index, styles, columns)
         self.fit(width, painter)
 
     def fit(self, width: int, painter: LanePainter) -> None:
@@ -88,11 +138,6 @@ class PageMargins:
         self._width = width
         self._painter = painter
         self._kept: dict[int, BlockMargin] = {}
-
-    def give_columns(self, columns: int) -> None:
-        """Have another number of columns, none of them kept for anybody."""
-        self._columns = columns
-        self._crossing = CrossingColumns(columns)
 
     def let_go(self, passage: EntityId) -> None:
         """Keep no column for a passage that changed."""
@@ -115,7 +160,7 @@ class PageMargins:
         return ShownMargin(
             margin,
             self.page.block_rect(block).top() - top,
-            self._bottom(block) - top,
+            self.bottom(block) - top,
             self.page.line_height(block),
             self._columns,
             self._names_left(),
@@ -125,36 +170,9 @@ class PageMargins:
 
     # What the layout asks
 
-    def passage_of(self, annotation: EntityId) -> Passage:
-        """Return a passage that stands in the text."""
-        passage = self.index.get(annotation)
-        assert passage is not None
-        return passage
-
-    def look_of(self, passage: Passage) -> PassageStyle:
-        """Return how a passage looks."""
-        return self._styles.of(passage.annotation)
-
-    def grade_of(self, passage: Passage) -> str:
-        """Return a passage's grade as it is written beside its name."""
-        return self._styles.grade_of(passage.annotation)
-
     def wants_two_rows(self, name: Name) -> bool:
         """Tell whether a name is too long for the room there is."""
         return self._painter.wants_two_rows(name, self._width - self._names_left())
-
-    def columns_of(self, order: OrderKey) -> tuple[int, ...]:
-        """Return the columns of a passage that runs through several paragraphs."""
-        known = self._crossing.known(order)
-        if known is not None:
-            return known
-        block_of = self.page.positions.block_of
-        first, last = block_of(order[0]), block_of(-order[1] - 1)
-        if self._crossing.refuse(order, first) or self._crossing.refuse(order, last):
-            return ()
-        blocks = range(first, last + 1)
-        tags = self.index.annotation(order).tags
-        return self._crossing.of(order, blocks, max(1, len(tags)))
 
     # Inside
 
@@ -168,20 +186,11 @@ class PageMargins:
             page.positions.block_span(number),
             page.line_starts(block),
             page.line_height(block),
-            self._bottom(block, past_blank=True) - page.block_rect(block).top(),
+            self.bottom(block, past_blank=True) - page.block_rect(block).top(),
             self._painter.row,
         )
         has_names = self._names_left() + ROW < self._width
         return lay_out(paragraph, orders, self, self._columns, has_names)
-
-    def _bottom(self, block: QTextBlock, *, past_blank: bool = False) -> float:
-        """Return where the next paragraph begins, or the next with words."""
-        following = block.next()
-        if past_blank and following.isValid() and not following.text().strip():
-            following = following.next()
-        if following.isValid():
-            return self.page.block_rect(following).top()
-        return self.page.block_rect(block).bottom() + ROW
 
     def _names_left(self) -> float:
         return self._columns * COLUMN + GRID

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.analyst import Analyst
@@ -25,6 +25,7 @@ from desktop_app.widgets.theme import HIT_AREA, Theme
 from desktop_app.workspace.commands import facts
 from tests.builders import HANJA, NATO, a_passage, tag_words
 from tests.widgets.tags.composition import compose
+from tests.widgets.tags.panel_window import a_panel, a_window
 
 DANIEL = Analyst("analyst:daniel", "Daniel Weber", "blue")
 FIGURES = ("quantity", "unit", "qualifier", "status_verb", "as_of", "originator", "relay")
@@ -33,22 +34,12 @@ FIGURES = ("quantity", "unit", "qualifier", "status_verb", "as_of", "originator"
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     """Return a window with a field that stands for the article's text."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(QLineEdit())
-    window.resize(280, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return a_window(qtbot, 280, 900)
 
 
 @pytest.fixture
 def panel(window: QWidget, desk: Desk, reading: Reading, theme: Theme) -> PassagePanel:
-    panel = PassagePanel(desk, reading, theme)
-    layout = window.layout()
-    assert layout is not None
-    layout.addWidget(panel)
+    panel = a_panel(window, desk, reading, theme)
     panel.note_finished.connect(lambda: leave(window))
     return panel
 

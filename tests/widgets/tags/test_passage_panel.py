@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.analyst import Analyst
@@ -25,6 +25,7 @@ from desktop_app.workspace.commands.tagging import set_note
 from desktop_app.workspace.opening import OpenWorkspace, open_workspace
 from tests.builders import NATO, a_passage, a_target, tag_words
 from tests.widgets.tags.composition import compose
+from tests.widgets.tags.panel_window import a_panel, a_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 DANIEL = Analyst("analyst:daniel", "Daniel Weber", "blue")
@@ -33,23 +34,12 @@ DANIEL = Analyst("analyst:daniel", "Daniel Weber", "blue")
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     """Return a window with a field that stands for the rest of the application."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(QLineEdit())
-    window.resize(300, 700)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return a_window(qtbot, 300, 700)
 
 
 @pytest.fixture
 def panel(window: QWidget, desk: Desk, reading: Reading, theme: Theme) -> PassagePanel:
-    panel = PassagePanel(desk, reading, theme)
-    layout = window.layout()
-    assert layout is not None
-    layout.addWidget(panel)
-    return panel
+    return a_panel(window, desk, reading, theme)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotation import Annotation, Relation
@@ -18,28 +18,18 @@ from desktop_app.widgets.tags.relation_chooser import RelationChooser
 from desktop_app.widgets.theme import Theme
 from tests.builders import HANJA, tag_words
 from tests.widgets.tags.composition import compose
+from tests.widgets.tags.panel_window import a_panel, a_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     """Return a window with a field that stands for the article's text."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(QLineEdit())
-    window.resize(500, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+    return a_window(qtbot, 500, 900)
 
 
 @pytest.fixture
 def panel(window: QWidget, desk: Desk, reading: Reading, theme: Theme) -> PassagePanel:
-    panel = PassagePanel(desk, reading, theme)
-    layout = window.layout()
-    assert layout is not None
-    layout.addWidget(panel)
-    return panel
+    return a_panel(window, desk, reading, theme)
 
 
 @pytest.fixture
