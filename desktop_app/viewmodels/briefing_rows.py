@@ -11,7 +11,7 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.briefing import EXCERPT, HEADING, PARAGRAPH, Block, Runs
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.wording import wording
+from desktop_app.formats.manuscript.wording import wording
 from desktop_app.viewmodels.citations import Citations
 
 

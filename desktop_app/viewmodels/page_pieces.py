@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.formats.word.characters import printable
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.characters import printable
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     Inline,
@@ -18,7 +18,7 @@ from desktop_app.formats.word.manuscript import (
     Sources,
     quotation_lines,
 )
-from desktop_app.formats.word.wording import Wording, wording
+from desktop_app.formats.manuscript.wording import Wording, wording
 from desktop_app.viewmodels.page_styles import BLUE, NAVY
 
 TITLE, CONTENTS = -1, -2

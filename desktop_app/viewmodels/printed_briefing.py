@@ -9,9 +9,9 @@ from datetime import date
 from desktop_app.domain.briefing import EXCERPT, HEADING, PARAGRAPH, Block, Runs
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.compose import manuscript_of_briefing
-from desktop_app.formats.word.draft import ManuscriptOptions
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.compose import manuscript_of_briefing
+from desktop_app.formats.manuscript.draft import ManuscriptOptions
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     Inline,
@@ -20,7 +20,7 @@ from desktop_app.formats.word.manuscript import (
     Reference,
     Words,
 )
-from desktop_app.formats.word.sentences import lines_of
+from desktop_app.formats.manuscript.sentences import lines_of
 from desktop_app.viewmodels.page_layout import Page
 from desktop_app.viewmodels.page_pieces import TITLE, Piece, pieces_of
 

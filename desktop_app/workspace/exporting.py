@@ -14,15 +14,15 @@ from typing import TypeAlias
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.compose import (
+from desktop_app.formats.manuscript.compose import (
     Grouping,
     manuscript_by,
     manuscript_of_briefing,
     manuscript_of_project,
 )
+from desktop_app.formats.manuscript.draft import ManuscriptOptions
+from desktop_app.formats.manuscript.parts import LeftOut, Manuscript, Reason
 from desktop_app.formats.word.document import write_docx
-from desktop_app.formats.word.draft import ManuscriptOptions
-from desktop_app.formats.word.manuscript import LeftOut, Manuscript, Reason
 from desktop_app.storage.bundled import resource
 from desktop_app.storage.user_data import documents_folder
 from desktop_app.storage.whole_file import NotWritten, replace, write_whole

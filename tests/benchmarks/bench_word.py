@@ -12,9 +12,9 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.compose import manuscript_by, manuscript_of_briefing
+from desktop_app.formats.manuscript.compose import manuscript_by, manuscript_of_briefing
 from desktop_app.formats.word.document import write_docx
-from tests.formats.word.builders import (
+from tests.formats.manuscript.builders import (
     BRIEFING,
     TEMPLATE,
     article,

@@ -1,1 +1,1 @@
-"""The briefing in Word: `compose` makes a manuscript of a project, `document` a .docx of it."""
+"""The briefing in Word: a manuscript written as .docx, and such a document read back."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop_app.formats.word.characters import printable
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.characters import printable
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     Inline,
@@ -19,7 +19,7 @@ from desktop_app.formats.word.manuscript import (
     Sources,
     quotation_lines,
 )
-from desktop_app.formats.word.wording import wording
+from desktop_app.formats.manuscript.wording import wording
 from desktop_app.formats.word.wordml import (
     BOLD,
     CONTENTS_BEGIN,

@@ -11,11 +11,11 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from desktop_app.formats.manuscript.characters import printable
+from desktop_app.formats.manuscript.parts import Manuscript
+from desktop_app.formats.manuscript.wording import wording
 from desktop_app.formats.refusal import UnreadableFile
 from desktop_app.formats.word.body import STYLES, BodyWriter
-from desktop_app.formats.word.characters import printable
-from desktop_app.formats.word.manuscript import Manuscript
-from desktop_app.formats.word.wording import wording
 
 if TYPE_CHECKING:
     from docx.document import Document

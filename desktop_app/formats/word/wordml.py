@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from desktop_app.formats.word.characters import is_korean, printable, stretches
+from desktop_app.formats.manuscript.characters import is_korean, printable, stretches
 
 TAB = "<w:r><w:tab/></w:r>"
 CONTENTS_BEGIN = (

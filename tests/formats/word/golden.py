@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.formats.word.document import write_docx
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.parts import (
     Appearance,
     Excerpt,
     Heading,
@@ -23,7 +22,8 @@ from desktop_app.formats.word.manuscript import (
     Sources,
     Words,
 )
-from tests.formats.word.builders import TEMPLATE
+from desktop_app.formats.word.document import write_docx
+from tests.formats.manuscript.builders import TEMPLATE
 from tests.formats.word.reading import part
 
 FOLDER = Path(__file__).parent / "golden"

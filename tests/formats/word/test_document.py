@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.formats.word.compose import manuscript_of_briefing
-from desktop_app.formats.word.document import UnusableTemplate, write_docx
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.compose import manuscript_of_briefing
+from desktop_app.formats.manuscript.parts import (
     Appearance,
     Excerpt,
     Heading,
@@ -24,8 +23,8 @@ from desktop_app.formats.word.manuscript import (
     Words,
     quotation_lines,
 )
-from tests.formats.word import golden
-from tests.formats.word.builders import (
+from desktop_app.formats.word.document import UnusableTemplate, write_docx
+from tests.formats.manuscript.builders import (
     BRIEFING,
     DONGA,
     SOURCE_LINE,
@@ -36,6 +35,7 @@ from tests.formats.word.builders import (
     project,
     quoting,
 )
+from tests.formats.word import golden
 from tests.formats.word.reading import W, body, bookmarks, faults, part, styled, text_of
 
 
@@ -357,7 +357,8 @@ class TestTemplates:
 
 def test_importing_the_writer_loads_neither_python_docx_nor_lxml() -> None:
     code = (
-        "import sys; import desktop_app.formats.word.document, desktop_app.formats.word.compose;"
+        "import sys; import desktop_app.formats.word.document;"
+        "import desktop_app.formats.manuscript.compose;"
         "sys.exit(bool({'docx', 'lxml'} & set(sys.modules)))"
     )
 

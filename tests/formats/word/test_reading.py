@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from desktop_app.formats.word.document import write_docx
-from tests.formats.word.builders import TEMPLATE
+from tests.formats.manuscript.builders import TEMPLATE
 from tests.formats.word.golden import MANUSCRIPT
 from tests.formats.word.reading import faults
 

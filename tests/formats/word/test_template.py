@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.formats.word.body import STYLES
 from desktop_app.formats.word.template import main, template_docx
-from tests.formats.word.builders import TEMPLATE
+from tests.formats.manuscript.builders import TEMPLATE
 from tests.formats.word.reading import part
 
 

@@ -12,8 +12,8 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Briefing, Citation, Runs
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.characters import loses_characters
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.characters import loses_characters
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     Inline,
@@ -28,9 +28,9 @@ from desktop_app.formats.word.manuscript import (
     Words,
     quotation_lines,
 )
-from desktop_app.formats.word.sentences import lines_of
-from desktop_app.formats.word.source_list import SourceList
-from desktop_app.formats.word.wording import wording
+from desktop_app.formats.manuscript.sentences import lines_of
+from desktop_app.formats.manuscript.source_list import SourceList
+from desktop_app.formats.manuscript.wording import wording
 
 _FRONT_ORDER = ("reference", "version", "date", "as_of", "authors", "author", "reviewer")
 _PRINTED_ELSEWHERE = ("title", "subtitle", "marking")

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.formats.word.manuscript import Inline, Quoted, Reference, Words
-from desktop_app.formats.word.sentences import lines_of
+from desktop_app.formats.manuscript.parts import Inline, Quoted, Reference, Words
+from desktop_app.formats.manuscript.sentences import lines_of
 
 S1 = Reference(("S1",))
 S3 = Reference(("S3",))

@@ -2,7 +2,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from desktop_app.formats.word.characters import is_korean, loses_characters, printable, stretches
+from desktop_app.formats.manuscript.characters import (
+    is_korean,
+    loses_characters,
+    printable,
+    stretches,
+)
 
 
 def test_control_characters_and_bidi_controls_are_dropped_and_nothing_else() -> None:

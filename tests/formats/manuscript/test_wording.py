@@ -1,6 +1,6 @@
 import pytest
 
-from desktop_app.formats.word.wording import ENGLISH, wording
+from desktop_app.formats.manuscript.wording import ENGLISH, wording
 
 
 @pytest.mark.parametrize(

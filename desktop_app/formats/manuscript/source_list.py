@@ -7,8 +7,8 @@ import re
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.briefing import Briefing, source_labels
 from desktop_app.domain.identity import EntityId
-from desktop_app.formats.word.manuscript import Appearance, Source, SourceLine, Sources
-from desktop_app.formats.word.wording import Wording
+from desktop_app.formats.manuscript.parts import Appearance, Source, SourceLine, Sources
+from desktop_app.formats.manuscript.wording import Wording
 
 _LABEL = re.compile(r"S(\d+)(.*)")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.formats.word.characters import printable
+from desktop_app.formats.manuscript.characters import printable
 
 # What ends a line in an article: LF, and the separators that its canonical text keeps.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")

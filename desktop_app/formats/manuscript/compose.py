@@ -20,8 +20,8 @@ from desktop_app.domain.briefing import (
 from desktop_app.domain.codebook import ROOT
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.draft import Draft, ManuscriptOptions
-from desktop_app.formats.word.manuscript import Manuscript, Reason
+from desktop_app.formats.manuscript.draft import Draft, ManuscriptOptions
+from desktop_app.formats.manuscript.parts import Manuscript, Reason
 
 Grouping: TypeAlias = Literal["tag", "article", "analyst"]
 

@@ -24,10 +24,10 @@ from desktop_app.domain.forest import Place
 from desktop_app.domain.project import Project
 from desktop_app.domain.prose import Version, plain
 from desktop_app.domain.span import Target
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.parts import (
     Appearance as Printed,
 )
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     Manuscript,

@@ -8,13 +8,13 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing, Run
 from desktop_app.domain.change import Edit
 from desktop_app.domain.project import Project
-from desktop_app.formats.word.compose import (
+from desktop_app.formats.manuscript.compose import (
     manuscript_by,
     manuscript_of_briefing,
     manuscript_of_project,
 )
-from desktop_app.formats.word.draft import ManuscriptOptions
-from desktop_app.formats.word.manuscript import (
+from desktop_app.formats.manuscript.draft import ManuscriptOptions
+from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
     LeftOut,
@@ -28,7 +28,7 @@ from desktop_app.formats.word.manuscript import (
     Sources,
     Words,
 )
-from tests.formats.word.builders import (
+from tests.formats.manuscript.builders import (
     BRIEFING,
     DANIEL,
     DONGA,

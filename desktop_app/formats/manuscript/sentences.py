@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from desktop_app.formats.word.characters import is_east_asian
-from desktop_app.formats.word.manuscript import Inline, Quoted, Reference, Words
+from desktop_app.formats.manuscript.characters import is_east_asian
+from desktop_app.formats.manuscript.parts import Inline, Quoted, Reference, Words
 
 _OPENING = "([{“‘«‹「『\u00a0"
 # A full stop after a single letter ("U.S.") belongs to the abbreviation.
