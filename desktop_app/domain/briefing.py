@@ -13,6 +13,22 @@ from desktop_app.domain.prose import Version
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 EXCERPT = "excerpt"
+TAG_EXCERPTS = "excerpts"
+TABLE = "table"
+PICTURE = "picture"
+PAGE_BREAK = "page-break"
+
+Role = Literal[
+    "body", "bullet", "numbered", "summary", "standfirst", "key-point", "recommendation",
+    "judgement", "assumption", "alternative", "pull-quote", "remark",
+]  # fmt: skip
+"""What a paragraph is in its briefing; the template gives each its look."""
+
+TableKind = Literal[
+    "sources", "chronology", "figures", "tags-by-articles", "evidence", "digest", "same-story",
+    "relations", "codebook", "coders", "yardstick", "source-summary", "options",
+]  # fmt: skip
+"""What a table gathers by itself from the workspace; `options` holds rows typed by the analysts."""
 
 CitationManner = Literal["quotation", "paraphrase", "footnote"]
 
@@ -43,8 +59,11 @@ Runs = tuple[Run, ...]
 class Briefing:
     """A briefing. `front` holds its front matter by field name: subtitle, reference, date, marking.
 
-    `sources` gives each cited article its S-number and `last_excerpt_number` the E-number given
-    last; numbers are given once and never reused.
+    `sources` gives each cited article its S-number, `excerpts` each passage that a list of a tag
+    or a table shows its E-number, and `last_excerpt_number` is the E-number given last; numbers are
+    given once and never reused. `options` holds choices by name: template (T1 … T6, or the name of
+    an own one), citations, language, paper, pages (the length aimed at), notes, edition,
+    edition_of.
     """
 
     id: EntityId
@@ -52,16 +71,29 @@ class Briefing:
     created: int = 0
     front: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[EntityId, int] = field(default_factory=dict)
+    excerpts: Mapping[EntityId, int] = field(default_factory=dict)
     last_excerpt_number: int = 0
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of a briefing's outline: a heading with blocks below it, a paragraph, an excerpt.
 
-    `text` is a heading's wording; `runs` a paragraph's, in every version not yet joined;
-    `annotation` and `number` (E-number) belong to an excerpt. Kinds this version does not know
-    keep their place in the outline.
+    `text` is a heading's wording, a table's or a picture's caption; `runs` a paragraph's words, in
+    every version not yet joined; `annotation` and `number` (E-number) belong to an excerpt. Kinds
+    this version does not know keep their place in the outline. `options` by kind:
+
+    - paragraph: `role` (a `Role`), `level` ("1" to "3" of a list), of a judgement `likelihood` (a
+      word of the yardstick), `confidence` ("low", "moderate", "high"), `basis` (why);
+    - excerpt: `intro` (a sentence before it), `cuts` (what is left out, as `12-40,80-95` in code
+      points of the passage), `translation`, `translator`, `placed` (digest of the passage's words
+      when it was placed, see `digest_of`);
+    - excerpts of a tag: `tag` (its id; empty: every tag under a heading of its own), `form`
+      ("quotations" or "table");
+    - table: `table` (a `TableKind`), `tag` (only passages under it), `rows` (JSON, of an options
+      table);
+    - picture: `picture` (`<sha256>.<suffix>` in the workspace), `alt`, `width` (mm).
     """
 
     id: EntityId

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+from desktop_app.domain.briefing import Role, TableKind
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.manuscript.characters import printable
 
@@ -44,49 +46,85 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A passage quoted inside a sentence; the quotation marks belong to the document."""
+    """A passage quoted inside a sentence or a cell; the quotation marks belong to the document.
+
+    `text` is what is printed: shorter than the passage where `[…]` stands in it.
+    """
 
     passage: EntityId
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """The sources a sentence rests on, printed as `[S1, S3]`; each label leads to its source.
+class CrossReference:
+    """The label of an excerpt (`E12`), a source (`S3`) or a caption elsewhere in the document.
 
-    Without labels it is a citation whose source is missing, and says so.
+    It leads there if that is printed, and is plain text if not.
+    """
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The sources a sentence rests on; each label leads to its source.
+
+    With a `note` it is printed as the mark of a footnote or an endnote with these words, without
+    one as `shown`, and without that as `[S1, S3]`. `passages` are those that are cited. Without
+    labels it is a citation whose source is missing, and says so.
     """
 
     labels: tuple[str, ...]
+    passages: tuple[EntityId, ...] = ()
+    shown: tuple[Inline, ...] = ()
+    note: tuple[Inline, ...] = ()
 
 
-Inline: TypeAlias = Words | Quoted | Reference
+Inline: TypeAlias = "Words | Quoted | CrossReference | Reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1, 2 or 3."""
+    """A heading of level 1, 2 or 3. `block` is the outline's block, here and below, or empty."""
 
     level: int
     text: str
+    block: EntityId = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the analysts' own."""
+    """A paragraph of the analysts' own; `level` is that of a list, from 1."""
 
     runs: tuple[Inline, ...]
+    role: Role = "body"
+    level: int = 1
+    block: EntityId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A key judgement, and what is said apart from it of the confidence in it.
+
+    `label` is `KJ1`; the words of likelihood stand inside `runs`.
+    """
+
+    label: str
+    runs: tuple[Inline, ...]
+    confidence: tuple[Inline, ...] = ()
+    block: EntityId = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where a passage was printed, each piece as it is shown; the byline may be empty."""
+    """Where a passage was printed, each piece as it is shown; byline and grade may be empty."""
 
     outlet: str
     published: str
     headline: str
     byline: str
     label: str
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +136,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A translation that stands beside its original; `language` is that of the translation."""
+
+    text: str
+    language: str
+    translator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage set off as a quotation: label `E12`, the words, tag paths, source and notes."""
+    """A passage set off as a quotation: label `E12`, the words, tag paths, source and notes.
+
+    `text` is what is printed, with `[…]` where it was shortened. `cited` is the reference behind
+    the closing quotation mark, `intro` a sentence that introduces the quotation, or empty.
+    """
 
     label: str
     passage: EntityId
@@ -108,6 +159,72 @@ class Excerpt:
     source: SourceLine
     analyst: str = ""
     notes: tuple[Note, ...] = ()
+    cited: Reference | None = None
+    intro: str = ""
+    translation: Translation | None = None
+    speaker: str = ""
+    block: EntityId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the width, relative to the others."""
+
+    title: str
+    share: float = 1.0
+    is_numeric: bool = False
+
+
+Cell: TypeAlias = "tuple[tuple[Inline, ...], ...]"
+"""The paragraphs of a cell; without any it is printed empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, a cell for each column; a `band` is one cell over the whole width.
+
+    `label` is the `E12` or `S3` that a cross reference to this row names, or empty; `passage` the
+    passage whose row it is, or empty.
+    """
+
+    cells: tuple[Cell, ...]
+    band: bool = False
+    label: str = ""
+    passage: EntityId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a numbered caption above and a remark below; `landscape` asks for a wide page.
+
+    `caption` comes without the word and the number; an empty one is printed without any.
+    """
+
+    kind: TableKind
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    remark: tuple[Inline, ...] = ()
+    landscape: bool = False
+    block: EntityId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its bytes as PNG or JPEG, what it shows in words, its width in millimetres."""
+
+    content: bytes
+    alt: str
+    caption: str = ""
+    width: float = 120.0
+    block: EntityId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+    block: EntityId = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +239,17 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of the source list; the first appearance is the one the excerpts name."""
+    """An entry of the source list; the first appearance is the one the excerpts name.
+
+    With `citation` that is printed, else what the appearances say.
+    """
 
     label: str
     headline: str
     byline: str
     appearances: tuple[Appearance, ...]
+    citation: tuple[Inline, ...] = ()
+    article: EntityId = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +258,34 @@ class Sources:
 
     entries: tuple[Source, ...]
     remark: str = ""
+    block: EntityId = ""
 
 
-Part: TypeAlias = Heading | Paragraph | Excerpt | Sources
+Part: TypeAlias = Heading | Paragraph | Judgement | Excerpt | Table | Picture | PageBreak | Sources
+
+NoteKind: TypeAlias = Literal["footnote", "endnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """What the manifest keeps of a passage: where it stands (code points) and its words in full."""
+
+    passage: EntityId
+    article: EntityId
+    start: int
+    end: int
+    exact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """A briefing in reading order. `front` holds labels and values; `language` is `en` or `ko`.
 
-    `left_out` lists what was selected and is not in `parts`, in reading order.
+    `left_out` lists what was selected and is not in `parts`, in reading order. `fields` holds what
+    headers, footers and cover print, by name: title, marking, date, as_of, reference, version,
+    authors, reviewer, distribution, office, export. `passages` has each passage that is quoted or
+    cited. `notes_as` says where references with a note stand, `notes_in_comments` whether the
+    analysts' notes become Word comments, `has_cover` and `has_contents` what comes before the text.
     """
 
     title: str
@@ -157,6 +297,15 @@ class Manuscript:
     language: str = "en"
     parts: tuple[Part, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    template: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    notes_as: NoteKind = "footnote"
+    notes_in_comments: bool = False
+    has_cover: bool = False
+    has_contents: bool = True
+    paper: str = "A4"
+    briefing: EntityId = ""
+    passages: Mapping[EntityId, CitedPassage] = field(default_factory=dict)
 
 
 def quotation_lines(text: str) -> tuple[str, ...]:

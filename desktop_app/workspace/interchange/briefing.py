@@ -120,7 +120,7 @@ def take_briefing(
         milliseconds(),
         {name: value for name, value in front.items() if value},
         building.sources,
-        building.excerpts,
+        last_excerpt_number=building.excerpts,
     )
     change = Change(Label("new-briefing", (incoming.title,)), made(thing, *building.blocks))
     return change, briefing, tuple(building.refused)
