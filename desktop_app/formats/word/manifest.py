@@ -103,11 +103,11 @@ _NUMBERS = ("start", "end")
 
 
 def _element(name: str, thing: Any, more: str = "") -> str:
-    values = ((each.name, getattr(thing, each.name)) for each in fields(thing))
+    values = ((each, getattr(thing, each.name)) for each in fields(thing))
     attributes = "".join(
-        f" {key}={_quoted(str(value))}"
-        for key, value in values
-        if isinstance(value, str | int) and value != ""
+        f" {each.name}={_quoted(str(value))}"
+        for each, value in values
+        if isinstance(value, str | int) and value != each.default
     )
     return f"<{name}{more}{attributes}/>"
 
