@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal
 
 from desktop_app.domain.forest import NOWHERE, Place, children, walk
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.prose import Version
+from desktop_app.domain.span import Span
 
 HEADING = "heading"
 PARAGRAPH = "paragraph"
@@ -88,7 +92,7 @@ class Block:
       word of the yardstick), `confidence` ("low", "moderate", "high"), `basis` (why);
     - excerpt: `intro` (a sentence before it), `cuts` (what is left out, as `12-40,80-95` in code
       points of the passage), `translation`, `translator`, `placed` (digest of the passage's words
-      when it was placed, see `digest_of`);
+      when it was placed, see `digest_of`), `level` (of its line in a list, "1" to "3");
     - excerpts of a tag: `tag` (its id; empty: every tag under a heading of its own), `form`
       ("quotations" or "table");
     - table: `table` (a `TableKind`), `tag` (only passages under it), `rows` (JSON, of an options
@@ -115,6 +119,14 @@ class Block:
                 shown.append(Run("\n"))
             shown.extend(version.value)
         return tuple(shown)
+
+    @property
+    def passages(self) -> tuple[EntityId, ...]:
+        """The passages that the block itself quotes or cites, in reading order."""
+        if self.kind == EXCERPT:
+            return (self.annotation,)
+        cited = (run.citation for version in self.runs for run in version.value)
+        return tuple(citation.annotation for citation in cited if citation)
 
 
 class Outline:
@@ -185,6 +197,27 @@ def source_labels(briefing: Briefing) -> dict[EntityId, str]:
     return labels
 
 
+def passage_labels(briefing: Briefing, outline: Outline) -> dict[EntityId, str]:
+    """Return `E12` for each passage that is placed in a briefing or that its lists have numbered.
+
+    A number that two people gave at once to two passages gets a letter, as in `excerpt_labels`;
+    a placed passage has the label of its excerpt, blocks without a number none.
+    """
+    placed = outline.excerpt_labels()
+    blocks = [block for block, _ in outline.walk() if block.kind == EXCERPT and block.number > 0]
+    labels: dict[EntityId, str] = {}
+    given: dict[int, set[EntityId]] = {}
+    for block in blocks:
+        labels.setdefault(block.annotation, placed[block.id])
+        given.setdefault(block.number, set()).add(block.id)
+    for passage in sorted(briefing.excerpts.keys() - labels.keys()):
+        number = briefing.excerpts[passage]
+        times = given.setdefault(number, set())
+        times.add(passage)
+        labels[passage] = f"E{number}" + ("" if len(times) == 1 else _letters(len(times)))
+    return labels
+
+
 def _letters(times: int) -> str:
     """Return b for the second use of a number, c for the third; aa follows z."""
     letters = ""
@@ -192,3 +225,73 @@ def _letters(times: int) -> str:
         times, rest = divmod(times - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+# What blocks hold in their options
+
+OMISSION = "[…]"
+"""What is printed where a quotation was shortened."""
+
+_CUT = re.compile(r"\s*(\d{1,9})-(\d{1,9})\s*")
+
+
+def digest_of(text: str) -> str:
+    """Return 16 hex digits that tell whether a passage's words are still the same."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def cuts_of(options: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return what an excerpt leaves out, in order and without overlaps; what is no cut is not."""
+    found = (_CUT.fullmatch(each) for each in options.get("cuts", "").split(","))
+    pairs = sorted((int(each[1]), int(each[2])) for each in found if each)
+    cuts: list[Span] = []
+    for start, end in pairs:
+        if start >= end:
+            continue
+        if cuts and start <= cuts[-1].end:
+            cuts[-1] = Span(cuts[-1].start, max(end, cuts[-1].end))
+        else:
+            cuts.append(Span(start, end))
+    return tuple(cuts)
+
+
+def cuts_written(cuts: Iterable[Span]) -> str:
+    """Return cuts as the option `cuts` holds them: `12-40,80-95`."""
+    return ",".join(f"{cut.start}-{cut.end}" for cut in cuts)
+
+
+def shortened(text: str, cuts: Iterable[Span]) -> str:
+    """Return text with `[…]` in place of each cut, a space around it; cuts run in order.
+
+    Cuts with nothing but white space between them are one.
+    """
+    pieces: list[str] = []
+    at = 0
+    for cut in cuts:
+        if cut.start >= len(text):
+            break
+        pieces.append(text[at : cut.start].strip())
+        at = cut.end
+    rest = text[at:].strip()
+    if not pieces:
+        return text
+    inner = [piece for piece in pieces[1:] if piece]
+    first, last = pieces[:1] if pieces[0] else [""], [rest]
+    return f" {OMISSION} ".join([*first, *inner, *last]).strip()
+
+
+def rows_of(options: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of an options table, its headings first; none where nobody typed any."""
+    try:
+        rows = json.loads(options.get("rows") or "[]")
+    except ValueError:
+        return ()
+    lists = rows if isinstance(rows, list) else []
+    kept = [tuple(map(str, row)) for row in lists if isinstance(row, list) and row]
+    width = max(map(len, kept), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in kept)
+
+
+def rows_written(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as the option `rows` holds them: a JSON list of lists, the headings first."""
+    return json.dumps([list(row) for row in rows], ensure_ascii=False)

@@ -44,6 +44,8 @@ class BriefingTemplate:
 
     `key` is T1 … T6; `file` the .docx in `resources/templates` that holds its look. `contents` says
     when a table of contents is printed, `longest` how many pages it should have at most (0: any).
+    `front` tells what of the front matter stands under the title: all, none, or what its headers
+    and footers do not print.
     """
 
     key: str
@@ -57,5 +59,6 @@ class BriefingTemplate:
     has_cover: bool = False
     contents: Literal["never", "long", "always"] = "long"
     longest: int = 0
+    front: Literal["all", "rest", "none"] = "all"
     prefers_landscape: bool = False
     sections: tuple[StarterSection, ...] = ()
