@@ -23,6 +23,10 @@ class Reason(StrEnum):
     ARTICLE_GONE = "its article has been removed or has not arrived yet"
     NO_TEXT = "its passage has no text"
     UNKNOWN_KIND = "this version cannot write this kind of block"
+    WORDS_CHANGED = "its passage changed after it was shortened"
+    NOTHING_YET = "there is nothing yet to show in it"
+    PICTURE_GONE = "its picture has not arrived in the workspace"
+    NOT_RELEASED = "a copy for release names no analysts"
     CHARACTERS = "it holds characters that Word cannot, and stands without them"
 
 
@@ -94,12 +98,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the analysts' own; `level` is that of a list, from 1."""
+    """A paragraph of the analysts' own; `level` is that of a list, from 1.
+
+    `label` is printed in bold before their words, such as `Assumption. `.
+    """
 
     runs: tuple[Inline, ...]
     role: Role = "body"
     level: int = 1
     block: EntityId = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,4 +318,7 @@ class Manuscript:
 
 def quotation_lines(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a quotation as printed: its lines without outer space or blanks."""
+    if text.isprintable():
+        # No line ends either.
+        return (line,) if (line := text.strip()) else ()
     return tuple(line for each in _LINE_END.split(text) if (line := printable(each).strip()))

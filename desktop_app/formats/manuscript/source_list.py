@@ -1,26 +1,45 @@
-"""The sources of a manuscript: which article is S3, and how its details are printed."""
+"""The sources of a manuscript: which article is S3, and how it is printed in lists and tables."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 
-from desktop_app.domain.article import Article, Metadatum
+from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Briefing, source_labels
 from desktop_app.domain.identity import EntityId
-from desktop_app.formats.manuscript.parts import Appearance, Source, SourceLine, Sources
-from desktop_app.formats.manuscript.wording import Wording
+from desktop_app.formats.manuscript.citations import Citations
+from desktop_app.formats.manuscript.parts import (
+    Appearance,
+    Cell,
+    Column,
+    Row,
+    Source,
+    SourceLine,
+    Sources,
+    Table,
+    Words,
+)
+from desktop_app.formats.manuscript.source_details import appearances_of, one_line
+from desktop_app.formats.manuscript.wording_table import Wording
 
 _LABEL = re.compile(r"S(\d+)(.*)")
+_NOTHING: Cell = ((Words("–"),),)
+_SHOWN_FIELDS = ("headline", "byline", "outlet", "published")
 
 
 class SourceList:
     """Gives each cited article its S-label and collects the entries of the source list.
 
     An article that the briefing has not numbered gets the next free number, in order of use.
+    Without `citations` the sources are written as for footnotes in the language's usual dates.
     """
 
-    def __init__(self, briefing: Briefing | None, words: Wording) -> None:
+    def __init__(
+        self, briefing: Briefing | None, words: Wording, citations: Citations | None = None
+    ) -> None:
         self._words = words
+        self._citations = citations or Citations(words, "footnote", words.usual_date)
         self._labels: dict[EntityId, str] = source_labels(briefing) if briefing else {}
         self._last = max(briefing.sources.values(), default=0) if briefing else 0
         self._cited: dict[EntityId, Article] = {}
@@ -37,82 +56,150 @@ class SourceList:
         self._cited[article.id] = article
         return self._labels[article.id]
 
+    def cited(self) -> list[tuple[str, Article]]:
+        """Return label and article of all that was cited, in the order of their numbers."""
+        cited = ((self._labels[each.id], each) for each in self._cited.values())
+        return sorted(cited, key=lambda each: _by_number(each[0]))
+
     def line(self, article: Article) -> SourceLine:
         """Return the source line of an excerpt from the article, which is cited by it."""
         if article.id not in self._lines:
-            words = self._words
+            words, details = self._words, self._citations.details
+            outlet, byline = article.metadatum("outlet"), article.metadatum("byline")
+            headline = details.quoted_headline(article)
             self._lines[article.id] = SourceLine(
-                outlet=_short(article.metadatum("outlet"), words.unknown_outlet),
-                published=self._published(article.metadatum("published"), "[{text}]"),
-                headline=self._headline(article, "[{text}]"),
-                byline=_short(article.metadatum("byline"), ""),
+                outlet=details.guessed(outlet, one_line(outlet.value)) or words.unknown_outlet,
+                published=self._published(article),
+                headline=details.guessed(article.metadatum("headline"), headline)
+                or words.no_headline,
+                byline=details.guessed(byline, one_line(byline.value)),
                 label=self.cite(article),
             )
         return self._lines[article.id]
 
     def entries(self) -> Sources:
-        """Return the list of all cited articles in the order of their numbers."""
-        cited = sorted(self._cited.values(), key=lambda each: _by_number(self._labels[each.id]))
-        guessed = any(
-            article.metadatum(name, appearance).is_guess
-            for article in cited
-            for appearance in _appearances(article)
-            for name in ("headline", "byline", "outlet", "published")
-        )
-        return Sources(
-            tuple(self._entry(article) for article in cited),
-            self._words.brackets_explained if guessed else "",
-        )
+        """Return the list of all cited articles in the order of their numbers.
 
-    def _entry(self, article: Article) -> Source:
-        words = self._words
+        The remark explains brackets and grades where the document has any.
+        """
+        cited = self.cited()
+        remark = _remark(
+            self._words, (each for _, each in cited), self._citations.has_printed_grades
+        )
+        return Sources(tuple(self._entry(label, article) for label, article in cited), remark)
+
+    def _entry(self, label: str, article: Article) -> Source:
+        details = self._citations.details
         return Source(
-            label=self._labels[article.id],
-            headline=self._headline(article, words.bracketed),
-            byline=_bracketed(article.metadatum("byline"), words.bracketed),
+            label=label,
+            headline=self._headline(article),
+            byline=details.signature(article),
             appearances=tuple(
                 Appearance(
-                    outlet=_bracketed(article.metadatum("outlet", key), words.bracketed)
-                    or words.unknown_outlet,
-                    published=self._published(article.metadatum("published", key), words.bracketed),
-                    url=article.metadatum("url", key).value or "",
-                    file=article.appearances[key].file if key in article.appearances else "",
+                    outlet="".join(
+                        each.text
+                        for each in details.outlet(article, key)
+                        if isinstance(each, Words)
+                    ),
+                    published=details.date(article, key),
+                    url=one_line(article.metadatum("url", key).value),
+                    file=self._file(article, key),
                 )
-                for key in _appearances(article)
+                for key in appearances_of(article)
             ),
+            citation=self._citations.source(article),
+            article=article.id,
         )
 
-    def _published(self, published: Metadatum, brackets: str) -> str:
-        if not published.value:
-            return self._words.no_date
-        date = self._words.date(published.value)
-        return brackets.format(text=date) if published.is_guess else date
+    def _file(self, article: Article, key: str) -> str:
+        names = self._citations.names_files and key in article.appearances
+        return one_line(article.appearances[key].file) if names else ""
 
-    def _headline(self, article: Article, brackets: str) -> str:
-        headline = article.metadatum("headline")
-        if not (headline.value or "").strip():
-            return self._words.no_headline
-        quoted = f"“{' '.join((headline.value or '').split())}”"
-        return brackets.format(text=quoted) if headline.is_guess else quoted
+    def _headline(self, article: Article) -> str:
+        known = self._citations.details.quoted_headline(article)
+        return self._citations.details.headline(article) if known else self._words.no_headline
+
+    def _published(self, article: Article) -> str:
+        published = article.metadatum("published")
+        date = self._words.date(one_line(published.value), self._citations.details.dates)
+        return self._citations.details.guessed(published, date) or self._words.no_date
 
 
-def _appearances(article: Article) -> list[str]:
-    """Return the keys of the article's appearances, the earliest first; one empty key if none."""
-    key = article.first_appearance
-    others = sorted(
-        set(article.appearances) - {key}, key=lambda each: (article.appearances[each].added, each)
+def sources_table(
+    cited: Iterable[tuple[str, Article]],
+    citations: Citations,
+    *,
+    times: Mapping[EntityId, int] | None = None,
+    grades: Mapping[EntityId, str] | None = None,
+    hashes: bool = False,
+    caption: str = "",
+    block: EntityId = "",
+) -> Table:
+    """Return the table of sources, a row for each labelled article in the order given.
+
+    `times` says how often each article is cited, `grades` what is shown for it instead of the
+    letter of its source; with `hashes` each row ends with the SHA-256 of the article's text. The
+    columns of grades and of citations are left out where they would be empty. Without a caption of
+    its own the table has the usual one.
+    """
+    words, details = citations.words, citations.details
+    rows = list(cited)
+    shown = {each.id: _grade(each, grades) for _, each in rows}
+    columns: list[tuple[Column, Callable[[Article], Cell]]] = [
+        (Column(words.column("outlet"), 1.5), lambda each: (tuple(details.outlet(each)),)),
+        (Column(words.column("headline"), 5.0), lambda each: _cell(details.headline(each))),
+        (Column(words.column("published"), 1.5), lambda each: _cell(details.date(each))),
+        (Column(words.column("byline"), 1.6), lambda each: _cell(details.signature(each))),
+    ]
+    if any(shown.values()):
+        columns.append((Column(words.column("grade"), 0.4), lambda each: _cell(shown[each.id])))
+    if times:
+        count = Column(words.column("cited"), 0.4, is_numeric=True)
+        columns.append((count, lambda each: _cell(str(times.get(each.id, 0)))))
+    if hashes:
+        # Sixteen digits to a line, so that a column of usual width holds them.
+        columns.append((Column(words.column("hash"), 2.2), _hash))
+    remark = _remark(words, (each for _, each in rows), any(shown.values()))
+    return Table(
+        "sources",
+        caption or words.captions["sources"],
+        (Column(words.column("label"), 0.4), *(column for column, _ in columns)),
+        tuple(
+            Row((_cell(label), *(cell(article) or _NOTHING for _, cell in columns)), label=label)
+            for label, article in rows
+        ),
+        remark=(Words(remark),) if remark else (),
+        block=block,
     )
-    return [key, *others]
 
 
-def _short(metadatum: Metadatum, unknown: str) -> str:
-    return _bracketed(metadatum, "[{text}]") or unknown
+def _grade(article: Article, grades: Mapping[EntityId, str] | None) -> str:
+    letter = one_line(article.metadatum("grade").value)
+    return (grades or {}).get(article.id) or letter
 
 
-def _bracketed(metadatum: Metadatum, brackets: str) -> str:
-    """Return the value on one line, in brackets if it is a guess; empty where it is not known."""
-    text = " ".join((metadatum.value or "").split())
-    return brackets.format(text=text) if text and metadatum.is_guess else text
+def _cell(text: str) -> Cell:
+    return ((Words(text),),) if text else ()
+
+
+def _hash(article: Article) -> Cell:
+    digest = article.sha256
+    return tuple((Words(digest[at : at + 16]),) for at in range(0, len(digest), 16))
+
+
+def _remark(words: Wording, articles: Iterable[Article], has_grades: bool) -> str:
+    """Return how to read brackets and grades, where there are any."""
+    is_guessed = any(
+        article.metadatum(name, appearance).is_guess
+        for article in articles
+        for appearance in appearances_of(article)
+        for name in _SHOWN_FIELDS
+    )
+    said = (
+        words.brackets_explained if is_guessed else "",
+        words.remarks["grades"] if has_grades else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def _by_number(label: str) -> tuple[int, int, str]:

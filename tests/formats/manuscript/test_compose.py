@@ -13,8 +13,9 @@ from desktop_app.formats.manuscript.compose import (
     manuscript_of_briefing,
     manuscript_of_project,
 )
-from desktop_app.formats.manuscript.draft import ManuscriptOptions
+from desktop_app.formats.manuscript.options import ManuscriptOptions
 from desktop_app.formats.manuscript.parts import (
+    CrossReference,
     Excerpt,
     Heading,
     LeftOut,
@@ -67,6 +68,12 @@ def outline(manuscript: Manuscript) -> list[str]:
     ]
 
 
+def labels(source: str, passage: str) -> Reference:
+    """The reference to one source where sources stand in a table."""
+    shown = (Words("["), CrossReference(source), Words("]"))
+    return Reference((source,), (f"annotation:{passage}",), shown=shown)
+
+
 class TestBriefing:
     def test_parts_follow_the_outline(self) -> None:
         written = manuscript_of_briefing(
@@ -106,7 +113,7 @@ class TestBriefing:
             excerpt("a", "1", 1),
         )
 
-        with_notes = manuscript_of_briefing(whole, BRIEFING, ManuscriptOptions(include_notes=True))
+        with_notes = manuscript_of_briefing(whole, BRIEFING, ManuscriptOptions(notes="below"))
 
         assert excerpts(with_notes) == [
             Excerpt(
@@ -115,10 +122,16 @@ class TestBriefing:
                 "11,000",
                 ("Arms/figures", "China"),
                 SourceLine(
-                    "[Korea Herald]", "[January 2025]", "untitled", "mkjung@heraldcorp.com", "S1"
+                    "[Korea Herald]",
+                    "[January\u00a02025]",
+                    "untitled",
+                    "mkjung@heraldcorp.com",
+                    "S1",
                 ),
                 "Daniel Weber",
                 (Note("Status?", "Daniel Weber"),),
+                cited=excerpts(with_notes)[0].cited,
+                block="block:a",
             )
         ]
         assert excerpts(manuscript_of_briefing(whole, BRIEFING))[0].notes == ()
@@ -138,6 +151,7 @@ class TestBriefing:
                 ),
             ),
             BRIEFING,
+            ManuscriptOptions(citations="table"),
         )  # fmt: skip
 
         assert written.parts[0] == Paragraph(
@@ -145,17 +159,18 @@ class TestBriefing:
                 Words("He had "),
                 Quoted("annotation:1", "no doubt"),
                 Words("\u00a0"),
-                Reference(("S1",)),
+                labels("S1", "1"),
                 Words(" then"),
                 Words("\u00a0"),
-                Reference(("S2",)),
+                labels("S2", "2"),
                 Words(","),
                 Words(" and "),
                 Words("left", italic=True, link="https://a.org"),
                 Words("\u00a0"),
-                Reference(("S2",)),
+                labels("S2", "2"),
                 Words("."),
-            )
+            ),
+            block="block:a",
         )
 
     def test_source_numbers_are_the_briefings_own_and_free_ones_follow(self) -> None:
@@ -215,14 +230,14 @@ class TestBriefing:
         )
 
         assert written.front == (
-            ("Date", "6 November 2026"),
-            ("Information as of", "17 January 2025"),
+            ("Date", "6\u00a0November\u00a02026"),
+            ("Information as of", "17\u00a0January\u00a02025"),
             ("Prepared by", "Park, Weber"),
             ("Copy number", "3"),
             ("Material", "1 excerpt from 1 article"),
         )
         assert (written.subtitle, written.marking) == ("What they support", "TLP:CLEAR")
-        assert (written.authors, written.date) == ("Park, Weber", "6 November 2026")
+        assert (written.authors, written.date) == ("Park, Weber", "6\u00a0November\u00a02026")
 
     def test_without_front_matter_the_analysts_of_its_passages_have_prepared_it(self) -> None:
         written = manuscript_of_briefing(
@@ -239,7 +254,7 @@ class TestBriefing:
         )
 
         assert written.authors == "Daniel Weber, Minji Park"
-        assert written.front[0] == ("Date", "21 November 2026")
+        assert written.front[0] == ("Date", "21\u00a0November\u00a02026")
 
     def test_an_empty_outline_gives_sections_by_tag_under_the_briefings_own_title(self) -> None:
         written = manuscript_of_briefing(
@@ -286,7 +301,10 @@ class TestNothingIsLeftOutSilently:
             LeftOut("a citation in “The delegation left.”", Reason.PASSAGE_GONE),
         )
         assert written.parts == (
-            Paragraph((Words("The delegation left"), Words("\u00a0"), Reference(()), Words("."))),
+            Paragraph(
+                (Words("The delegation left"), Words("\u00a0"), Reference(()), Words(".")),
+                block="block:a",
+            ),
         )
 
     def test_a_block_of_an_unknown_kind_is_listed_and_what_stands_below_it_is_written(self) -> None:
@@ -295,13 +313,13 @@ class TestNothingIsLeftOutSilently:
                 briefing(),
                 DONGA,
                 passage("1", "a"),
-                Block("block:a", BRIEFING, "table"),
+                Block("block:a", BRIEFING, "chart"),
                 excerpt("aa", "1", 1, parent="a"),
             ),
             BRIEFING,
         )
 
-        assert written.left_out == (LeftOut("a block of the kind “table”", Reason.UNKNOWN_KIND),)
+        assert written.left_out == (LeftOut("a block of the kind “chart”", Reason.UNKNOWN_KIND),)
         assert outline(written) == ["E1", "Sources"]
 
     def test_lost_characters_are_listed_only_where_a_reader_would_have_seen_them(self) -> None:
@@ -332,7 +350,10 @@ class TestNothingIsLeftOutSilently:
 
         written = manuscript_of_briefing(project(briefing(), both), BRIEFING)
 
-        assert written.parts == (Paragraph((Words("Mine."),)), Paragraph((Words("Hers."),)))
+        assert written.parts == (
+            Paragraph((Words("Mine."),), block="block:a"),
+            Paragraph((Words("Hers."),), block="block:a"),
+        )
 
 
 class TestGroups:
@@ -436,7 +457,7 @@ class TestSources:
 
         (source,) = listed.entries
         assert source.appearances[0].outlet == "[Korea Herald, inferred]"
-        assert source.appearances[0].published == "[January 2025, inferred]"
+        assert source.appearances[0].published == "[January\u00a02025, inferred]"
         assert source.appearances[0].file == "herald.txt"
         assert "square brackets" in listed.remark
 

@@ -15,7 +15,8 @@ def shown(*inlines: Inline) -> list[str]:
 
 def _shown(inline: Inline) -> str:
     if isinstance(inline, Reference):
-        return f"[{', '.join(inline.labels)}]"
+        return "¹" if inline.note else f"[{', '.join(inline.labels)}]"
+    assert isinstance(inline, Words | Quoted)
     return f"“{inline.text}”" if isinstance(inline, Quoted) else inline.text
 
 
@@ -78,11 +79,83 @@ def test_a_mark_keeps_the_style_of_its_words_but_not_their_link() -> None:
     assert line[-1] == Words(",", bold=True)
 
 
+def note(words: str, label: str = "S1") -> Reference:
+    """A reference with a note, shown as ¹."""
+    return Reference((label,), (f"annotation:{words}",), note=(Words(words), Words(".")))
+
+
+N = note("Dong-A Ilbo")
+
+
+class TestNotes:
+    def test_the_mark_comes_behind_what_ends_the_clause(self) -> None:
+        assert shown(Words("Troops left."), N, Words(" Seoul knew.")) == [
+            "Troops left.¹ Seoul knew."
+        ]
+        assert shown(Words("Troops left"), N, Words(". Seoul knew.")) == [
+            "Troops left.¹ Seoul knew."
+        ]
+        assert shown(Words("First"), N, Words(", then ten"), N, Words("; and"), N, Words(".")) == [
+            "First,¹ then ten;¹ and.¹"
+        ]
+
+    def test_the_mark_comes_behind_a_closing_quotation_mark(self) -> None:
+        assert shown(Words("He “left"), N, Words(".” Then")) == ["He “left.”¹ Then"]
+        assert shown(Words("He had"), Quoted("annotation:1", "no doubt"), N, Words(".")) == [
+            "He had “no doubt”.¹"
+        ]
+
+    def test_the_mark_stands_inside_brackets_and_before_a_dash(self) -> None:
+        assert shown(Words("He left (in haste"), N, Words(") – so")) == ["He left (in haste¹) – so"]
+        assert shown(Words("He left"), N, Words(" – so")) == ["He left¹ – so"]
+
+    def test_a_point_inside_a_number_or_a_name_closes_nothing(self) -> None:
+        assert shown(Words("version 2"), N, Words(".5 came")) == ["version 2¹.5 came"]
+
+    def test_no_space_stands_before_a_mark(self) -> None:
+        assert shown(Words("He left "), N, Words("and")) == ["He left¹ and"]
+        assert shown(Words("Left"), Words(" ", bold=True), N, Words(" .")) == ["Left¹ ."]
+
+    def test_a_korean_particle_stays_behind_the_mark(self) -> None:
+        assert shown(
+            Words("커비는 "), Quoted("annotation:1", "이동했다"), N, Words("고 말함.")
+        ) == ["커비는 “이동했다”¹고 말함."]
+        assert shown(Words("파병을 결정함"), N, Words(".")) == ["파병을 결정함.¹"]
+
+    def test_a_mark_of_its_own_run_keeps_its_style_but_not_its_link(self) -> None:
+        line = lines_of([Words("see"), N, Words(".", bold=True, link="https://a.org")])[0]
+
+        assert line == (Words("see"), Words(".", bold=True), N)
+
+    def test_neighbouring_notes_become_one(self) -> None:
+        (line,) = lines_of([Words("Left."), N, note("Korea Herald", "S2"), N])
+        reference = line[-1]
+
+        assert isinstance(reference, Reference)
+        assert reference.labels == ("S1", "S2")
+        assert "".join(map(_shown, reference.note)) == "Dong-A Ilbo; Korea Herald; Dong-A Ilbo."
+        assert len(lines_of([N, N])[0]) == 1
+
+    def test_a_missing_source_still_stands_in_its_place(self) -> None:
+        assert shown(Words("Gone"), Reference(()), Words(".")) == ["Gone\u00a0[]."]
+
+
+def test_neighbouring_brackets_become_one_pair() -> None:
+    one = Reference(("S1",), shown=(Words("("), Words("Dong-A"), Words(")")))
+    other = Reference(("S2",), shown=(Words("("), Words("Herald"), Words(")")))
+
+    (line,) = lines_of([Words("Left."), one, other])
+
+    joined = line[2]
+    assert isinstance(joined, Reference)
+    assert "".join(map(_shown, joined.shown)) == "(Dong-A; Herald)"
+
+
 _INLINES = st.lists(
     st.one_of(
         st.builds(Words, st.text(alphabet="ab A.,;“”)( 국1\n")),
         st.builds(Quoted, st.just("annotation:1"), st.sampled_from(["no doubt", "이동"])),
-        st.sampled_from([S1, S3, Reference(())]),
+        st.sampled_from([S1, S3, Reference(()), N]),
     )
 )
 
