@@ -1,0 +1,1 @@
+"""Templates made, checked, completed, and read for how they look."""
