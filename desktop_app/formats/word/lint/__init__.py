@@ -1,0 +1,1 @@
+"""The own check of a document before anybody sees it."""
