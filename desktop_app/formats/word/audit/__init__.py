@@ -1,0 +1,1 @@
+"""Every quotation of a document held against the articles."""

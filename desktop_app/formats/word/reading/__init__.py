@@ -1,0 +1,1 @@
+"""Documents read back: paragraphs, notes, anchors, whatever program saved them."""
