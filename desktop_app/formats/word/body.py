@@ -2,270 +2,224 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from desktop_app.formats.manuscript.characters import printable
+from desktop_app.domain.identity import EntityId
 from desktop_app.formats.manuscript.parts import (
     Excerpt,
     Heading,
-    Inline,
+    Judgement,
     Manuscript,
+    PageBreak,
     Paragraph,
     Part,
-    Quoted,
-    Reference,
-    Source,
-    SourceLine,
-    Sources,
-    quotation_lines,
+    Picture,
+    Table,
 )
-from desktop_app.formats.manuscript.wording import wording
-from desktop_app.formats.word.wordml import (
-    BOLD,
-    CONTENTS_BEGIN,
-    FIELD_END,
-    ITALIC,
-    KEEP_WITH_NEXT,
-    NEW_PAGE,
-    TAB,
-    Markup,
-    bookmark_name,
-    to_bookmark,
-)
+from desktop_app.formats.manuscript.wording import Wording
+from desktop_app.formats.word.excerpts import ExcerptWriter
+from desktop_app.formats.word.fields import next_number
+from desktop_app.formats.word.front import ContentsEntry, FrontWriter, heading_name
+from desktop_app.formats.word.inlines import InlineWriter
+from desktop_app.formats.word.ledger import Ledger
+from desktop_app.formats.word.lists import Lists
+from desktop_app.formats.word.named_styles import STYLES as STYLES
+from desktop_app.formats.word.named_styles import style_of
+from desktop_app.formats.word.pictures import Pictures
+from desktop_app.formats.word.sections import Sections
+from desktop_app.formats.word.tables import TableWriter
+from desktop_app.formats.word.targets import Caption
+from desktop_app.formats.word.wordml import TAB, Markup, name_after, plain
 
-STYLES = (
-    "Title",
-    "Subtitle",
-    "Front Matter",
-    "TOC Heading",
-    "toc 1",
-    "toc 2",
-    "toc 3",
-    "heading 1",
-    "heading 2",
-    "heading 3",
-    "Body Text",
-    "Excerpt Lead",
-    "Excerpt",
-    "Excerpt Long",
-    "Excerpt Source",
-    "Excerpt Note",
-    "Source Remark",
-    "Source Entry",
-    "Hyperlink",
-    "Front Label",
-    "Excerpt Label",
-    "Excerpt Tag",
-    "Note Label",
-    "Source Label",
-    "Source Reference",
-)
-"""The names of the styles that a template must have."""
-
-# Up to here (about twelve lines) an excerpt stays on one page with its source line.
-_KEPT_WHOLE = 1000
 # Some three lines stay with what they introduce; a longer paragraph may stand by itself.
 _SHORT_INTRODUCTION = 300
 # With more entries than these the contents fill the first page, and the text begins a new one.
-_SHORT_CONTENTS = 12
+_SHORT_CONTENTS = 15
+# Space below a table and no more, also where it falls to the head of a page.
+_HARDLY_A_LINE = '<w:spacing w:before="0" w:after="120" w:line="20" w:lineRule="exact"/>'
 
 
 class BodyWriter:
-    """Writes a manuscript as paragraphs; `style_ids` has each of `STYLES` in lower case."""
+    """Writes a manuscript into a story, part by part."""
 
-    def __init__(self, manuscript: Manuscript, style_ids: Mapping[str, str]) -> None:
-        self.markup = Markup(style_ids)
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        words: Wording,
+        markup: Markup,
+        inlines: InlineWriter,
+        excerpts: ExcerptWriter,
+        tables: TableWriter,
+        pictures: Pictures,
+        sections: Sections,
+        lists: Lists,
+        ledger: Ledger,
+        captions: Mapping[int, Caption],
+    ) -> None:
         self._manuscript = manuscript
-        self._words = wording(manuscript.language)
-        self._listed = {
-            entry.label
-            for part in manuscript.parts
-            if isinstance(part, Sources)
-            for entry in part.entries
-        }
+        self._words = words
+        self._markup = markup
+        self._inlines = inlines
+        self._excerpts = excerpts
+        self._tables = tables
+        self._pictures = pictures
+        self._sections = sections
+        self._lists = lists
+        self._ledger = ledger
+        self._captions = captions
+        self.unreadable: list[Picture] = []
+        """The pictures that could not be drawn."""
 
-    def write(self) -> None:
-        """Write everything from the title to the source list."""
+    def front(
+        self, entries: list[ContentsEntry], pages: Mapping[str, int], *, has_title: bool
+    ) -> None:
+        """Write what stands before the text; `has_title` unless the template prints it itself."""
+        front = FrontWriter(self._markup, self._manuscript, self._words)
+        if has_title:
+            front.title_block()
+        if self._manuscript.has_contents and len(entries) > 1:
+            front.contents(entries, pages)
+            if self._manuscript.has_cover or len(entries) > _SHORT_CONTENTS:
+                self._markup.begins_page = True
+
+    def parts(self) -> None:
+        """Write everything from the first part to the last."""
         parts = self._manuscript.parts
-        self._title_block()
-        headings = [
-            (part, _heading_name(number))
-            for number, part in enumerate(parts)
-            if isinstance(part, Heading)
-        ]
-        if len(headings) > 1:
-            self._contents(headings)
-        fills_page = len(headings) > _SHORT_CONTENTS
-        for number, part in enumerate(parts):
-            self._begin_page = fills_page and number == 0
-            follower = parts[number + 1] if number + 1 < len(parts) else None
-            if isinstance(part, Heading):
-                self._heading(part, _heading_name(number))
-            elif isinstance(part, Paragraph):
-                introduces = number > 0 and isinstance(parts[number - 1], Heading)
-                self._own_paragraph(part, follower if introduces else None)
-            elif isinstance(part, Excerpt):
-                self._excerpt(part)
-            else:
-                self._sources(part)
+        turned = turned_parts(parts)
+        for place, part in enumerate(parts):
+            is_turned = turned[place]
+            if is_turned != (place > 0 and turned[place - 1]):
+                self._end_section(not is_turned)
+            follower = parts[place + 1] if place + 1 < len(parts) else None
+            introduces = place > 0 and isinstance(parts[place - 1], Heading)
+            self._part(place, part, follower if introduces else None, is_turned)
+        self._sections.finish(bool(parts) and turned[-1])
 
-    # Title and contents
+    def _end_section(self, was_turned: bool) -> None:
+        """End the section with the paragraph before; the next one begins a page by itself."""
+        properties = self._sections.end(was_turned)
+        blocks = self._markup.blocks
+        if not blocks or not blocks[-1].startswith("<w:p>"):
+            self._markup.begins_page = False
+            self._markup.add("Table Source", "")
+        blocks[-1] = blocks[-1].replace("</w:pPr>", f"{properties}</w:pPr>", 1)
+        self._markup.begins_page = False
 
-    def _title_block(self) -> None:
-        markup = self.markup
-        markup.paragraph("Title", markup.text(self._manuscript.title))
-        if self._manuscript.subtitle:
-            markup.paragraph("Subtitle", markup.text(self._manuscript.subtitle))
-        for label, value in self._manuscript.front:
-            runs = markup.text(label, "Front Label") + TAB + markup.text(value)
-            markup.paragraph("Front Matter", runs)
-
-    def _contents(self, headings: Sequence[tuple[Heading, str]]) -> None:
-        """Write the contents with their entries; Word adds the page numbers when asked."""
-        self.markup.paragraph("TOC Heading", self.markup.text(self._words.contents))
-        for index, (heading, name) in enumerate(headings):
-            entry = to_bookmark(name, self.markup.text(heading.text))
-            begin = CONTENTS_BEGIN if index == 0 else ""
-            end = FIELD_END if index == len(headings) - 1 else ""
-            self.markup.paragraph(f"toc {heading.level}", begin + entry + end)
-
-    # Parts
+    def _part(self, place: int, part: Part, introduced: Part | None, is_turned: bool) -> None:
+        if not isinstance(part, Paragraph):
+            self._lists.end()
+        if isinstance(part, Heading):
+            self._heading(part, heading_name(place))
+        elif isinstance(part, Paragraph):
+            self._paragraph(part, introduced)
+        elif isinstance(part, Judgement):
+            self._judgement(part)
+        elif isinstance(part, Excerpt):
+            self._excerpts.excerpt(part)
+        elif isinstance(part, Table):
+            self._table(part, self._captions.get(place), is_turned)
+        elif isinstance(part, Picture):
+            self._picture(part, self._captions.get(place), is_turned)
+        elif isinstance(part, PageBreak):
+            self._markup.begins_page = True
+        else:
+            self._excerpts.sources(part)
 
     def _heading(self, heading: Heading, name: str) -> None:
-        start, end = self.markup.bookmark(name)
-        self.markup.paragraph(
-            f"heading {heading.level}",
-            start + self.markup.text(heading.text) + end,
-            NEW_PAGE if self._begin_page else "",
-        )
+        start, end = self._markup.bookmark(name)
+        runs = self._within_block(heading.block, "heading", self._markup.text(heading.text))
+        self._markup.add(f"heading {heading.level}", start + runs + end)
 
-    def _own_paragraph(self, paragraph: Paragraph, introduced: Part | None) -> None:
+    def _paragraph(self, paragraph: Paragraph, introduced: Part | None) -> None:
+        runs = self._inlines.runs(paragraph.runs, paragraph.block)
+        style = style_of(paragraph.role, paragraph.level)
+        properties = ""
+        if paragraph.role == "numbered":
+            properties = self._lists.next(style)
+        else:
+            self._lists.end()
         # A short introduction alone at the foot of a page would be cut off from what it introduces.
-        length = sum(len(_said(run)) for run in paragraph.runs)
-        kept = isinstance(introduced, Excerpt | Heading) and length <= _SHORT_INTRODUCTION
-        runs = "".join(self._inline(run) for run in paragraph.runs)
-        properties = KEEP_WITH_NEXT if kept else ""
-        self.markup.paragraph(
-            "Body Text", runs, properties + (NEW_PAGE if self._begin_page else "")
+        kept = isinstance(introduced, Excerpt | Heading | Table | Picture) and (
+            len(plain(runs)) <= _SHORT_INTRODUCTION
         )
+        label = self._markup.text(paragraph.label, "Note Label")
+        runs = label + self._within_block(paragraph.block, "paragraph", runs)
+        self._markup.add(style, runs, properties, kept=kept)
 
-    def _excerpt(self, excerpt: Excerpt) -> None:
-        text = self.markup.text
-        source = excerpt.source
-        lead = text(excerpt.label, "Excerpt Label") + text(
-            f" · {source.outlet} · {source.published}"
+    def _judgement(self, judgement: Judgement) -> None:
+        label = self._markup.text(judgement.label, "Judgement Label")
+        runs = (label + TAB if label else "") + self._inlines.runs(judgement.runs, judgement.block)
+        paragraphs = self._markup.paragraph(
+            "Judgement",
+            self._within_block(judgement.block, "paragraph", runs),
+            kept=bool(judgement.confidence),
         )
-        if excerpt.tags:
-            lead += text(" · ") + text(", ".join(excerpt.tags), "Excerpt Tag")
-        self.markup.paragraph("Excerpt Lead", lead, NEW_PAGE if self._begin_page else "")
-        self._quotation(excerpt)
-        self.markup.paragraph(
-            "Excerpt Source",
-            self._source_line(source),
-            KEEP_WITH_NEXT if excerpt.notes else "",
-        )
-        for note in excerpt.notes:
-            author = f" ({note.analyst})" if note.analyst else ""
-            label = text(f"{self._words.note}{author}: ", "Note Label")
-            for line in quotation_lines(note.text):
-                self.markup.paragraph("Excerpt Note", label + text(line))
-                label = ""
+        if judgement.confidence:
+            confidence = self._inlines.runs(judgement.confidence, judgement.block)
+            paragraphs += self._markup.paragraph("Judgement Confidence", confidence)
+        self._markup.blocks.append(paragraphs)
 
-    def _quotation(self, excerpt: Excerpt) -> None:
-        """Write the excerpt verbatim, a bookmark around it, the quotation marks outside of that."""
-        lines = quotation_lines(excerpt.text)
-        is_long = sum(map(len, lines)) > _KEPT_WHOLE
-        start, end = self.markup.bookmark(_passage_name(excerpt.passage))
-        for index, line in enumerate(lines):
-            is_last = index == len(lines) - 1
-            runs = self.markup.text(line)
-            if index == 0:
-                runs = self.markup.quotation_mark("“", line) + start + runs
-            if is_last:
-                runs += end + self.markup.quotation_mark("”", line)
-            kept = not is_long or (is_last and len(line) <= _KEPT_WHOLE)
-            self.markup.paragraph("Excerpt" if kept else "Excerpt Long", runs)
+    # Tables and pictures
 
-    def _source_line(self, source: SourceLine) -> str:
-        said = ", ".join(each for each in (source.headline, source.byline) if each)
-        return self.markup.text(said + "\u00a0") + self._reference((source.label,))
+    def _table(self, table: Table, caption: Caption | None, is_turned: bool) -> None:
+        said = [self._caption(table.caption, caption, kept=True)] if caption else []
+        xml = self._tables.write(table, self._sections.page(is_turned))
+        if not xml:
+            return
+        name = start = end = ""
+        if table.block:
+            name, start, end = self._markup.named_bookmark(name_after("bl_", table.block))
+            self._ledger.printed(table.block, "table", name, table_text(xml))
+        self._markup.blocks += [*said, start, xml, end]
+        # Without a paragraph below, the next text would stick to the table's last line.
+        remark = self._inlines.runs(table.remark, table.block)
+        self._markup.add("Table Source", remark, "" if remark else _HARDLY_A_LINE)
 
-    def _sources(self, sources: Sources) -> None:
-        markup = self.markup
-        if sources.remark:
-            markup.paragraph("Source Remark", markup.text(sources.remark))
-        for entry in sources.entries:
-            start, end = markup.bookmark(_source_name(entry.label))
-            label = start + markup.text(entry.label, "Source Label") + end
-            markup.paragraph("Source Entry", label + TAB + self._entry(entry))
+    def _picture(self, picture: Picture, caption: Caption | None, is_turned: bool) -> None:
+        drawing = self._pictures.draw(picture, self._sections.page(is_turned))
+        if not drawing:
+            self.unreadable.append(picture)
+            return
+        drawing = self._within_block(picture.block, "picture", drawing, picture.caption)
+        self._markup.add("Body Text", drawing, kept=caption is not None)
+        if caption is not None:
+            self._markup.blocks.append(self._caption(picture.caption, caption, kept=False))
 
-    def _entry(self, entry: Source) -> str:
-        first, *others = entry.appearances
-        said = ", ".join(
-            each for each in (first.outlet, entry.headline, entry.byline, first.published) if each
-        )
-        runs = self.markup.text(_stopped(said)) + self._where(first.url, first.file)
-        for other in others:
-            also = _stopped(f" {self._words.also} {other.outlet}, {other.published}")
-            runs += self.markup.text(also) + self._where(other.url, other.file)
-        return runs
+    def _caption(self, said: str, caption: Caption, *, kept: bool) -> str:
+        """Return a caption: a bookmark around kind and number, the number a field, the words."""
+        text = self._markup.text
+        number = next_number(caption.kind, text(str(caption.number)))
+        before, _, after = self._words.numbered.partition("{number}")
+        start, end = self._markup.bookmark(caption.bookmark)
+        label = text(before.format(kind=caption.kind)) + number + text(after)
+        runs = start + label + end + text(self._words.caption_separator + said)
+        # The style keeps a caption with what stands below it, as a table does.
+        return self._markup.paragraph("caption", runs, "" if kept else '<w:keepNext w:val="0"/>')
 
-    def _where(self, url: str, file: str) -> str:
-        runs = self.markup.text(" ") + self.markup.link(url, url) if url else ""
-        return runs + (self.markup.text(f" {file}") if file else "")
-
-    # Inside a paragraph
-
-    def _inline(self, inline: Inline) -> str:
-        if isinstance(inline, Reference):
-            return self._reference(inline.labels)
-        if isinstance(inline, Quoted):
-            return self._quoted(inline)
-        properties = (BOLD if inline.bold else "") + (ITALIC if inline.italic else "")
-        if inline.link:
-            return self.markup.link(inline.link, inline.text, properties)
-        return self.markup.text(inline.text, "", properties)
-
-    def _quoted(self, quoted: Quoted) -> str:
-        words = printable(quoted.text)
-        start, end = self.markup.bookmark(_passage_name(quoted.passage))
-        return (
-            self.markup.quotation_mark("“", words)
-            + start
-            + self.markup.text(words)
-            + end
-            + self.markup.quotation_mark("”", words)
-        )
-
-    def _reference(self, labels: Iterable[str]) -> str:
-        text = self.markup.text
-        printed = [
-            to_bookmark(_source_name(label), text(label, "Source Reference"))
-            if label in self._listed
-            else text(label)
-            for label in labels
-        ]
-        if not printed:
-            return text(self._words.missing_source)
-        return text("[") + text(", ").join(printed) + text("]")
+    def _within_block(self, block: EntityId, kind: str, runs: str, said: str | None = None) -> str:
+        """Return runs in the bookmark of their block, and note them; as they are without one."""
+        if not block:
+            return runs
+        name, start, end = self._markup.named_bookmark(name_after("bl_", block))
+        self._ledger.printed(block, kind, name, plain(runs) if said is None else said)
+        return start + runs + end
 
 
-def _said(inline: Inline) -> str:
-    return "" if isinstance(inline, Reference) else inline.text
+def table_text(xml: str) -> str:
+    """Return what a table says: its cells with a tab between two, a line for each row."""
+    rows = xml.split("<w:tr>")[1:]
+    return "\n".join("\t".join(plain(cell) for cell in row.split("<w:tc>")[1:]) for row in rows)
 
 
-def _stopped(said: str) -> str:
-    """Return the words with a full stop, unless an abbreviation ends them with one."""
-    return said if said.endswith(".") else f"{said}."
+def turned_parts(parts: tuple[Part, ...]) -> list[bool]:
+    """Tell for each part whether it stands on a turned page: wide tables, and what leads to them.
 
-
-def _heading_name(number: int) -> str:
-    return f"_Toc{number:09}"
-
-
-def _passage_name(passage: str) -> str:
-    return bookmark_name("ex_" + (passage.partition(":")[2] or passage))
-
-
-def _source_name(label: str) -> str:
-    return bookmark_name(f"source_{label}")
+    A heading goes with what it heads, a paragraph between a heading and a wide table with both.
+    """
+    turned = [isinstance(part, Table) and part.landscape for part in parts]
+    for place in range(len(parts) - 2, -1, -1):
+        part, follows = parts[place], turned[place + 1]
+        introduces = place > 0 and isinstance(parts[place - 1], Heading)
+        if isinstance(part, Heading) or (isinstance(part, Paragraph) and introduces):
+            turned[place] = follows
+    return turned

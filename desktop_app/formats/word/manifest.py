@@ -6,6 +6,7 @@ some editors drop what they do not know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar
@@ -23,8 +24,9 @@ AnchorManner = Literal["quotation", "citation", "translation"]
 class Anchor:
     """A passage at one place of the document.
 
-    `bookmark` is the name of the bookmark around the printed words (empty for a mere citation),
-    `control` the tag of the content control around its note mark (empty without one). `start` and
+    `bookmark` is the name of the bookmark around the printed words (around the note's mark or the
+    brackets for a mere citation), `control` the tag of the content control around its note mark
+    (either is empty without one). `start` and
     `end` are code points in the article's text, `exact` the passage there, `printed` what the
     document says, `block` the outline's block.
     """
@@ -57,7 +59,11 @@ class PrintedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an export says of itself; `created` is ISO 8601 in UTC."""
+    """What an export says of itself; `created` is ISO 8601 in UTC.
+
+    `paragraphs` has the checksums of all printed paragraphs and notes, a space between two; with
+    them a refresh tells what an editor changed. Empty in documents of older versions.
+    """
 
     export: str
     workspace: str
@@ -68,6 +74,7 @@ class Manifest:
     language: str = "en"
     anchors: tuple[Anchor, ...] = ()
     blocks: tuple[PrintedBlock, ...] = ()
+    paragraphs: str = ""
 
 
 def write_manifest(manifest: Manifest) -> bytes:
@@ -99,23 +106,30 @@ def read_manifest(xml: bytes) -> Manifest | None:
 
 _Read = TypeVar("_Read", Manifest, Anchor, PrintedBlock)
 _KNOWN = {kind: {each.name for each in fields(kind)} for kind in (Manifest, Anchor, PrintedBlock)}
+_DEFAULTS = {
+    kind: [(each.name, each.default) for each in fields(kind)]
+    for kind in (Manifest, Anchor, PrintedBlock)
+}
 _NUMBERS = ("start", "end")
+_NEEDS_CARE = re.compile('[&<>"\n\r\t]')
 
 
 def _element(name: str, thing: Any, more: str = "") -> str:
-    values = ((each, getattr(thing, each.name)) for each in fields(thing))
     attributes = "".join(
-        f" {each.name}={_quoted(str(value))}"
-        for each, value in values
-        if isinstance(value, str | int) and value != each.default
+        [
+            f" {field}={_quoted(str(value))}"
+            for field, default in _DEFAULTS[type(thing)]
+            if (value := getattr(thing, field)) != default and isinstance(value, str | int)
+        ]
     )
     return f"<{name}{more}{attributes}/>"
 
 
 def _quoted(value: str) -> str:
     """Return an attribute's value; the parser would turn bare line ends and tabs into spaces."""
-    kept = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-    return quoteattr(printable(value), kept)
+    if value.isprintable() and not _NEEDS_CARE.search(value):
+        return f'"{value}"'
+    return quoteattr(printable(value), {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
 def _each(kind: type[_Read], elements: Iterable[Any]) -> tuple[_Read, ...]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from desktop_app.formats.manuscript.parts import (
     Appearance,
+    Column,
+    CrossReference,
     Excerpt,
     Heading,
     Manuscript,
@@ -17,12 +19,14 @@ from desktop_app.formats.manuscript.parts import (
     Paragraph,
     Quoted,
     Reference,
+    Row,
     Source,
     SourceLine,
     Sources,
+    Table,
     Words,
 )
-from desktop_app.formats.word.document import write_docx
+from desktop_app.formats.word.document import ExportIdentity, write_docx
 from tests.formats.manuscript.builders import TEMPLATE
 from tests.formats.word.reading import part
 
@@ -30,11 +34,19 @@ FOLDER = Path(__file__).parent / "golden"
 PARTS = (
     "word/document.xml",
     "word/_rels/document.xml.rels",
+    "word/footnotes.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "customXml/item1.xml",
     "word/header1.xml",
     "word/footer1.xml",
     "docProps/core.xml",
 )
 
+IDENTITY = ExportIdentity("export:1", "workspace:1", "Briefing Desk")
+NOTED = Reference(
+    ("S2",), ("annotation:01b",), note=(Words("동아일보, see "), CrossReference("S1"), Words("."))
+)
 MANUSCRIPT = Manuscript(
     title="Korea and NATO, 2002–2025",
     subtitle="한국과 나토",
@@ -75,6 +87,19 @@ MANUSCRIPT = Manuscript(
             (),
             SourceLine("[동아일보]", "n.d.", "untitled", "", "S2"),
         ),
+        Paragraph((Words("One."),), "numbered"),
+        Paragraph((Words("It was a "), Quoted("annotation:01b", "threat"), NOTED), block="block:1"),
+        Paragraph((Words("One again."),), "numbered"),
+        Table(
+            "figures",
+            "Figures",
+            (Column("Figure", is_numeric=True), Column("Source", 2)),
+            (
+                Row((((Words("Troops"),),),), band=True),
+                Row((((Words("12,000"),),), ((CrossReference("E1"),),))),
+            ),
+            block="block:2",
+        ),
         Heading(1, "Sources"),
         Sources(
             (
@@ -99,12 +124,16 @@ MANUSCRIPT = Manuscript(
 
 def parts() -> dict[str, str]:
     """The text of each golden part by its file name, one paragraph or style on a line."""
-    docx = write_docx(MANUSCRIPT, TEMPLATE, datetime(2026, 11, 21, tzinfo=UTC))
+    created = datetime(2026, 11, 21, tzinfo=UTC)
+    docx = write_docx(MANUSCRIPT, TEMPLATE, created, identity=IDENTITY)
     return {name.replace("/", "-"): _in_lines(part(docx, name)) for name in PARTS}
 
 
 def _in_lines(xml: str) -> str:
-    for element in ("<w:p>", "<w:sectPr", "<Relationship ", "<dc", "<cp:"):
+    for element in (
+        "<w:p>", "<w:tbl>", "<w:sectPr", "<w:footnote ", "<w:style ", "<w:num ", "<w:abstractNum ",
+        "<Relationship ", "<anchor", "<block", "<dc", "<cp:",
+    ):  # fmt: skip
         xml = xml.replace(element, f"\n{element}")
     return xml.strip() + "\n"
 

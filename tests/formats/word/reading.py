@@ -20,6 +20,19 @@ def part(docx: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
+def replaced(docx: bytes, name: str, *changes: tuple[str, str]) -> bytes:
+    """The package with words of one part replaced by others; each must be there."""
+    content = part(docx, name)
+    for old, new in changes:
+        assert old in content
+        content = content.replace(old, new)
+    made = BytesIO()
+    with ZipFile(BytesIO(docx)) as package, ZipFile(made, "w") as changed:
+        for each in package.namelist():
+            changed.writestr(each, content if each == name else package.read(each))
+    return made.getvalue()
+
+
 def body(docx: bytes) -> Any:
     """The `w:body` element."""
     return etree.fromstring(part(docx, "word/document.xml").encode(), _HUGE)[0]
@@ -43,6 +56,16 @@ def text_of(element: Any) -> str:
         for each in element.iter(f"{W}t", f"{W}tab")
         if each.getparent().tag == f"{W}r"
     )
+
+
+def notes_of(docx: bytes, kind: str = "footnote") -> dict[int, str]:
+    """The words of each note by its id, without the lines that set notes apart."""
+    root = etree.fromstring(part(docx, f"word/{kind}s.xml").encode(), _HUGE)
+    return {
+        int(note.get(f"{W}id")): text_of(note).removeprefix("\t")
+        for note in root
+        if note.get(f"{W}type") is None
+    }
 
 
 def bookmarks(docx: bytes) -> dict[str, str]:
@@ -76,6 +99,7 @@ def faults(docx: bytes) -> list[str]:
         *_unbalanced(document),
         *_undefined_styles(document, styles),
         *_broken_links(document, docx),
+        *_broken_references(document, docx),
         *_jumping_headings(document),
     ]
 
@@ -126,6 +150,19 @@ def _broken_links(document: Any, docx: bytes) -> Iterator[str]:
             yield f"a link without relationship {relation}"
         if anchor is not None and anchor not in anchors:
             yield f"a link to no bookmark {anchor}"
+
+
+def _broken_references(document: Any, docx: bytes) -> Iterator[str]:
+    """Fields that refer to no bookmark, in the text and in the notes."""
+    names = {each.get(f"{W}name") for each in document.iter(f"{W}bookmarkStart")}
+    with ZipFile(BytesIO(docx)) as package:
+        stories = [name for name in package.namelist() if name.endswith("notes.xml")]
+    roots = [etree.fromstring(part(docx, name).encode(), _HUGE) for name in stories]
+    for root in (document, *roots):
+        for code in root.iter(f"{W}instrText"):
+            kind, _, rest = code.text.strip().partition(" ")
+            if kind in ("REF", "PAGEREF") and rest.split()[0] not in names:
+                yield f"a field that refers to no bookmark {rest.split()[0]}"
 
 
 def _jumping_headings(document: Any) -> Iterator[str]:

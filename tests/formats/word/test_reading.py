@@ -22,7 +22,12 @@ from tests.formats.word.reading import faults
         ('pStyle w:val="Excerpt"', 'pStyle w:val="Excerpted"', "paragraph style Excerpted"),
         ('rStyle w:val="Hyperlink"', 'rStyle w:val="Link"', "character style Link"),
         ('r:id="rIdLink1"', 'r:id="rIdLink9"', "a link without relationship rIdLink9"),
-        ('w:anchor="source_S1"', 'w:anchor="source_S7"', "a link to no bookmark source_S7"),
+        (
+            'w:anchor="_Toc000000000"',
+            'w:anchor="_Toc000000099"',
+            "a link to no bookmark _Toc000000099",
+        ),
+        (" REF source_S1 ", " REF source_S7 ", "a field that refers to no bookmark source_S7"),
         ('pStyle w:val="Heading2"', 'pStyle w:val="Heading3"', "heading jumps from 1 to 3"),
     ],
 )
