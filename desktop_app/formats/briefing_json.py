@@ -2,79 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias, cast, get_args
-
-from desktop_app.domain.briefing import CitationManner
-from desktop_app.domain.canonical_text import canonical
+from desktop_app.formats.briefing_blocks_json import JsonReading, Object, written_block
+from desktop_app.formats.incoming_briefing import IncomingBriefing, IncomingSection
 from desktop_app.formats.json_document import NotJson, read_json, write_json
-from desktop_app.formats.json_ld import iri_in
 from desktop_app.formats.lines import line_in
-from desktop_app.formats.refusal import Refusal, UnreadableFile
+from desktop_app.formats.refusal import UnreadableFile
 
 DEEPEST = 9
 """Levels of headings that Word knows."""
 
-MANNERS = get_args(CitationManner)
+MORE_FRONT = ("reference", "version", "reviewer", "distribution", "office", "annexes")
+OPTIONS = ("template", "language", "citations", "paper", "pages", "notes")
 _FRONT = ("title", "subtitle", "date", "as_of", "marking")
+_WHOLE = "the briefing"
 
 
 class NotABriefing(UnreadableFile):
     """A file that holds no briefing."""
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingRun:
-    """A stretch of a paragraph: words in one style, or (`cite`) a passage's IRI in their place."""
-
-    text: str = ""
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    cite: str = ""
-    manner: CitationManner = "footnote"
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingParagraph:
-    """An own paragraph."""
-
-    runs: tuple[IncomingRun, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingExcerpt:
-    """A passage, by the IRI of its annotation, shown as a block of its own."""
-
-    annotation: str
-
-
-IncomingBlock: TypeAlias = IncomingParagraph | IncomingExcerpt
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingSection:
-    """A heading at its level (from 1), the blocks below it, then the sections below it."""
-
-    heading: str
-    level: int = 1
-    blocks: tuple[IncomingBlock, ...] = ()
-    sections: tuple[IncomingSection, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingBriefing:
-    """A briefing with its front matter (empty where unknown), and what was wrong with the rest."""
-
-    title: str = ""
-    subtitle: str = ""
-    date: str = ""
-    as_of: str = ""
-    authors: tuple[str, ...] = ()
-    marking: str = ""
-    sections: tuple[IncomingSection, ...] = ()
-    refused: tuple[Refusal, ...] = ()
 
 
 def read_briefing(raw: bytes) -> IncomingBriefing:
@@ -87,12 +31,15 @@ def read_briefing(raw: bytes) -> IncomingBriefing:
     if not isinstance(document, dict) or not {"title", "sections"} & document.keys():
         raise NotABriefing(f"This file holds no briefing: {remedy}")
     reading = _Reading()
-    front = {name: reading.line(document, name, "the briefing") for name in _FRONT}
-    authors = (line_in(each) for each in reading.listed(document, "authors", "the briefing"))
+    front = reading.lines(document, _FRONT)
+    authors = (line_in(each) for each in reading.listed(document, "authors", _WHOLE))
     return IncomingBriefing(
         **front,
+        more_front=_filled(reading.lines(document, MORE_FRONT)),
+        options=_filled(reading.lines(document, OPTIONS)),
         authors=tuple(author for author in authors if author),
-        sections=reading.sections(document, 1, "the briefing"),
+        blocks=reading.blocks(document, _WHOLE),
+        sections=reading.sections(document, 1, _WHOLE),
         refused=tuple(reading.refused),
     )
 
@@ -101,141 +48,58 @@ def write_briefing(briefing: IncomingBriefing) -> bytes:
     """Return a briefing.json that `read_briefing` reads back."""
     return write_json(
         {
+            **briefing.options,
             **{name: getattr(briefing, name) for name in _FRONT},
             "authors": list(briefing.authors),
+            **briefing.more_front,
+            **({"blocks": list(map(written_block, briefing.blocks))} if briefing.blocks else {}),
             "sections": [_section(section) for section in briefing.sections],
         }
     )
 
 
-class _Refused(ValueError):
-    """Why a block or a run is not taken."""
+class _Reading(JsonReading):
+    """One reading of a briefing, from its front matter down its sections."""
 
+    def lines(self, document: Object, names: tuple[str, ...]) -> dict[str, str]:
+        """Return the text under each name, on one line."""
+        return {name: self.line(document, name, _WHOLE) for name in names}
 
-class _Reading:
-    """One reading of a briefing; collects what has to be refused on the way."""
-
-    def __init__(self) -> None:
-        self.refused: list[Refusal] = []
-
-    def sections(
-        self, parent: Mapping[str, object], depth: int, where: str
-    ) -> tuple[IncomingSection, ...]:
+    def sections(self, parent: Object, depth: int, where: str) -> tuple[IncomingSection, ...]:
         """Return the sections below parent, which stand at this depth, from 1."""
         sections: list[IncomingSection] = []
         for number, each in enumerate(self.listed(parent, "sections", where), 1):
             place = f"{where}, section {number}"
             if not isinstance(each, dict):
-                self._refuse(place, "is no section")
+                self.refuse(place, "is no section")
             elif depth > DEEPEST:
-                self._refuse(place, f"stands deeper than {DEEPEST} levels")
+                self.refuse(place, f"stands deeper than {DEEPEST} levels")
             else:
                 sections.append(self._section(each, depth, place))
         return tuple(sections)
 
-    def _section(self, section: Mapping[str, object], depth: int, place: str) -> IncomingSection:
+    def _section(self, section: Object, depth: int, place: str) -> IncomingSection:
         heading = self.line(section, "heading", place)
         if heading:
             place = f"section “{heading}”"
         else:
-            self._refuse(place, "has no heading; its blocks were taken without one")
+            self.refuse(place, "has no heading; its blocks were taken without one")
         level = section.get("level", depth)
         if not isinstance(level, int) or isinstance(level, bool) or not 1 <= level <= DEEPEST:
-            self._refuse(f"{place}, level", f"is no number from 1 to {DEEPEST}; {depth} was taken")
+            self.refuse(f"{place}, level", f"is no number from 1 to {DEEPEST}; {depth} was taken")
             level = depth
-        blocks: list[IncomingBlock] = []
-        for number, block in enumerate(self.listed(section, "blocks", place), 1):
-            try:
-                blocks.append(self._block(block, f"{place}, block {number}"))
-            except _Refused as why:
-                self._refuse(f"{place}, block {number}", str(why))
-        return IncomingSection(
-            heading, level, tuple(blocks), self.sections(section, depth + 1, place)
-        )
-
-    def _block(self, block: object, place: str) -> IncomingBlock:
-        kind = block.get("type") if isinstance(block, dict) else None
-        if isinstance(block, dict) and kind == "paragraph":
-            return self._paragraph(block, place)
-        if isinstance(block, dict) and kind == "excerpt":
-            annotation = iri_in(block.get("annotation"))
-            if not annotation:
-                raise _Refused("is an excerpt that names no annotation")
-            return IncomingExcerpt(annotation)
-        raise _Refused("is neither a paragraph nor an excerpt")
-
-    def _paragraph(self, paragraph: Mapping[str, object], place: str) -> IncomingParagraph:
-        runs: list[IncomingRun] = []
-        for number, run in enumerate(self.listed(paragraph, "runs", place), 1):
-            try:
-                runs.append(_read_run(run))
-            except _Refused as why:
-                self._refuse(f"{place}, run {number}", str(why))
-        if not runs:
-            raise _Refused("is a paragraph without words")
-        return IncomingParagraph(tuple(runs))
-
-    def listed(self, parent: Mapping[str, object], key: str, place: str) -> list[object]:
-        """Return the list under key, empty where there is none."""
-        value = parent.get(key)
-        if isinstance(value, list):
-            return value
-        if value is not None:
-            self._refuse(f"{place}, {key}", "is no list")
-        return []
-
-    def line(self, parent: Mapping[str, object], key: str, place: str) -> str:
-        """Return the text under key on one line, empty where there is none."""
-        value = parent.get(key)
-        if value is not None and not isinstance(value, str):
-            self._refuse(f"{place}, {key}", "is not text")
-        return line_in(value)
-
-    def _refuse(self, what: str, why: str) -> None:
-        self.refused.append(Refusal(what, why))
+        blocks = self.blocks(section, place)
+        return IncomingSection(heading, level, blocks, self.sections(section, depth + 1, place))
 
 
-def _read_run(run: object) -> IncomingRun:
-    if isinstance(run, str):
-        run = {"text": run}
-    if not isinstance(run, dict):
-        raise _Refused("is neither words nor a citation")
-    if "cite" in run:
-        iri, manner = iri_in(run["cite"]), run.get("as", "footnote")
-        if not iri:
-            raise _Refused("is a citation that names no annotation")
-        if manner not in MANNERS:
-            raise _Refused(f"cites in a manner that is none of {', '.join(MANNERS)}")
-        return IncomingRun(cite=iri, manner=cast("CitationManner", manner))
-    text = run.get("text")
-    if not isinstance(text, str) or not text:
-        raise _Refused("is neither words nor a citation")
-    return IncomingRun(
-        # canonical() drops a byte order mark in front; within a paragraph it belongs to the words.
-        canonical("\ufeff" + text).text,
-        run.get("bold") is True,
-        run.get("italic") is True,
-        line_in(run.get("link")),
-    )
+def _filled(lines: dict[str, str]) -> dict[str, str]:
+    return {name: line for name, line in lines.items() if line}
 
 
 def _section(section: IncomingSection) -> dict[str, object]:
     return {
         "heading": section.heading,
         "level": section.level,
-        "blocks": [_block(block) for block in section.blocks],
+        "blocks": [written_block(block) for block in section.blocks],
         "sections": [_section(below) for below in section.sections],
     }
-
-
-def _block(block: IncomingBlock) -> dict[str, object]:
-    if isinstance(block, IncomingExcerpt):
-        return {"type": "excerpt", "annotation": block.annotation}
-    return {"type": "paragraph", "runs": [_run(run) for run in block.runs]}
-
-
-def _run(run: IncomingRun) -> dict[str, object]:
-    if run.cite:
-        return {"cite": run.cite, "as": run.manner}
-    marks = {"bold": run.bold, "italic": run.italic, "link": run.link}
-    return {"text": run.text, **{name: mark for name, mark in marks.items() if mark}}

@@ -8,17 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.canonical_text import canonical
+from desktop_app.formats.briefing_blocks_json import CONFIDENCES, FORMS, MANNERS, ROLES, TABLES
 from desktop_app.formats.briefing_json import (
     DEEPEST,
-    MANNERS,
-    IncomingBriefing,
-    IncomingExcerpt,
-    IncomingParagraph,
-    IncomingRun,
-    IncomingSection,
+    MORE_FRONT,
+    OPTIONS,
     NotABriefing,
     read_briefing,
     write_briefing,
+)
+from desktop_app.formats.incoming_briefing import (
+    IncomingBriefing,
+    IncomingExcerpt,
+    IncomingPageBreak,
+    IncomingParagraph,
+    IncomingRun,
+    IncomingSection,
+    IncomingTable,
+    IncomingTagExcerpts,
 )
 from tests.formats.strategies import ODD, names, texts
 
@@ -93,16 +100,24 @@ def test_a_briefing_is_read_whole() -> None:
     )
 
 
+NO_KIND = "is none of paragraph, excerpt, excerpts, table, page-break"
+
+
 @pytest.mark.parametrize(
     ("block", "why"),
     [
-        ({"type": "chart"}, "is neither a paragraph nor an excerpt"),
-        ("words", "is neither a paragraph nor an excerpt"),
-        ({"type": ["excerpt"]}, "is neither a paragraph nor an excerpt"),
+        ({"type": "chart"}, NO_KIND),
+        ("words", NO_KIND),
+        ({"type": ["excerpt"]}, NO_KIND),
         ({"type": "excerpt"}, "is an excerpt that names no annotation"),
         ({"type": "excerpt", "annotation": " "}, "is an excerpt that names no annotation"),
         ({"type": "paragraph"}, "is a paragraph without words"),
         ({"type": "paragraph", "runs": []}, "is a paragraph without words"),
+        ({"type": "table"}, f"is a table of none of the kinds {', '.join(TABLES)}"),
+        (
+            {"type": "table", "table": ["figures"]},
+            f"is a table of none of the kinds {', '.join(TABLES)}",
+        ),
     ],
 )
 def test_a_bad_block_is_refused_by_its_place_and_the_rest_kept(block: Any, why: str) -> None:
@@ -129,6 +144,95 @@ def test_a_bad_run_is_refused_and_its_paragraph_kept(run: Any, why: str) -> None
     (refusal,) = briefing.refused
     assert refusal.what == "section “H”, block 1, run 2"
     assert refusal.why.startswith(why)
+
+
+def test_every_kind_of_block_is_read_with_its_options() -> None:
+    briefing = read_blocks(
+        {
+            "type": "paragraph",
+            "role": "judgement",
+            "likelihood": "likely",
+            "confidence": "low",
+            "basis": "one report",
+            "runs": ["It is likely."],
+        },
+        {"type": "paragraph", "role": "bullet", "level": 3, "runs": ["A note."]},
+        {
+            "type": "excerpt",
+            "annotation": "urn:x:1",
+            "intro": "He said:",
+            "cuts": [" of ", "\n"],
+            "translation": "그는 말하였다.",
+            "translator": "박민지",
+        },
+        {"type": "excerpts", "tag": "Arms/figures", "form": "table"},
+        {"type": "excerpts"},
+        {"type": "table", "table": "figures", "caption": "Figures", "tag": "Arms"},
+        {"type": "table", "table": "options", "rows": [["Option", "Cost"], ["Wait", ""]]},
+        {"type": "page-break"},
+    )
+    assert briefing.refused == ()
+    assert briefing.sections[0].blocks == (
+        IncomingParagraph(
+            (IncomingRun("It is likely."),), "judgement", 1, "likely", "low", "one report"
+        ),
+        IncomingParagraph((IncomingRun("A note."),), "bullet", 3),
+        IncomingExcerpt("urn:x:1", "He said:", (" of ", "\n"), "그는 말하였다.", "박민지"),
+        IncomingTagExcerpts("Arms/figures", "table"),
+        IncomingTagExcerpts(),
+        IncomingTable("figures", "Figures", "Arms"),
+        IncomingTable("options", rows=(("Option", "Cost"), ("Wait", ""))),
+        IncomingPageBreak(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "where", "why"),
+    [
+        ({"type": "paragraph", "role": "poem", "runs": ["W"]}, ", role", "is none of body, bullet"),
+        ({"type": "paragraph", "role": [], "runs": ["W"]}, ", role", "is none of body, bullet"),
+        ({"type": "paragraph", "level": 4, "runs": ["W"]}, ", level", "is none of 1, 2, 3"),
+        ({"type": "paragraph", "level": True, "runs": ["W"]}, ", level", "is none of 1, 2, 3"),
+        (
+            {"type": "paragraph", "confidence": "total", "runs": ["W"]},
+            ", confidence",
+            "is none of low, moderate, high",
+        ),
+        ({"type": "excerpt", "annotation": "urn:x:1", "cuts": [7]}, ", cut 1", "names no words"),
+        ({"type": "excerpt", "annotation": "urn:x:1", "cuts": "w"}, ", cuts", "is no list"),
+        ({"type": "excerpts", "form": "poem"}, ", form", "is none of quotations, table"),
+        ({"type": "table", "table": "options", "rows": [7]}, ", row 1", "is no list of words"),
+        ({"type": "table", "table": "options", "rows": [[7]]}, ", row 1", "is no list of words"),
+    ],
+)
+def test_a_bad_option_is_refused_and_its_block_kept(block: Any, where: str, why: str) -> None:
+    briefing = read_blocks(block)
+    assert len(briefing.sections[0].blocks) == 1
+    (refusal,) = briefing.refused
+    assert refusal.what == f"section “H”, block 1{where}"
+    assert refusal.why.startswith(why)
+
+
+def test_blocks_before_the_first_section_options_and_further_front_matter_are_read() -> None:
+    briefing = read(
+        {
+            "title": "T",
+            "template": "T1",
+            "language": "ko",
+            "citations": "inline",
+            "reference": "KN-1",
+            "office": "한·NATO 담당",
+            "unheard of": "x",
+            "blocks": [{"type": "paragraph", "role": "summary", "runs": ["요약"]}],
+            "sections": [],
+        }
+    )
+    assert briefing == IncomingBriefing(
+        "T",
+        blocks=(IncomingParagraph((IncomingRun("요약"),), "summary"),),
+        more_front={"reference": "KN-1", "office": "한·NATO 담당"},
+        options={"template": "T1", "language": "ko", "citations": "inline"},
+    )
 
 
 def test_sections_know_their_level_and_a_wrong_one_is_said() -> None:
@@ -178,9 +282,26 @@ run_texts = texts.map(lambda text: canonical("\ufeff" + text).text).filter(bool)
 runs = st.builds(
     IncomingRun, run_texts, st.booleans(), st.booleans(), st.sampled_from(["", "https://x.org"])
 ) | st.builds(IncomingRun, cite=iris, manner=st.sampled_from(MANNERS))
-blocks = st.builds(
-    IncomingParagraph, st.lists(runs, min_size=1, max_size=4).map(tuple)
-) | st.builds(IncomingExcerpt, iris)
+lines = st.just("") | names
+paragraphs = st.builds(
+    IncomingParagraph,
+    st.lists(runs, min_size=1, max_size=4).map(tuple),
+    st.sampled_from(ROLES),
+    st.integers(1, 3),
+    lines,
+    st.sampled_from(CONFIDENCES),
+    lines,
+)
+cuts = st.lists(st.text(min_size=1, max_size=5), max_size=2).map(tuple)
+excerpts = st.builds(IncomingExcerpt, iris, lines, cuts, lines, lines)
+rows = st.lists(st.lists(names, min_size=1, max_size=3).map(tuple), max_size=2).map(tuple)
+blocks = st.one_of(
+    paragraphs,
+    excerpts,
+    st.builds(IncomingTagExcerpts, lines, st.sampled_from(FORMS)),
+    st.builds(IncomingTable, st.sampled_from(TABLES), lines, lines, rows),
+    st.just(IncomingPageBreak()),
+)
 
 
 def sections(level: int) -> st.SearchStrategy[tuple[IncomingSection, ...]]:
@@ -204,6 +325,9 @@ briefings = st.builds(
     st.lists(names, max_size=3).map(tuple),
     st.just("") | names,
     sections(1),
+    blocks=st.lists(blocks, max_size=2).map(tuple),
+    more_front=st.dictionaries(st.sampled_from(MORE_FRONT), names, max_size=2),
+    options=st.dictionaries(st.sampled_from(OPTIONS), names, max_size=2),
 )
 
 
