@@ -22,13 +22,19 @@ written once or only ever grows, so any program that synchronises folders can ca
 
   articles/    the texts of the articles, each named by its SHA-256
   originals/   the files they came from, untouched
+  pictures/    pictures in briefings, each named by its SHA-256
   log/         the changes, one folder for each computer; lines of JSON
   briefings/   exported Word documents
 
-Please do not edit or rename anything in articles/, originals/ and log/.
+Please do not edit or rename anything in articles/, originals/, pictures/ and log/.
 """
 
-_GITATTRIBUTES = "*.jsonl text eol=lf merge=union\narticles/** -text\noriginals/** -text\n"
+_GITATTRIBUTES = """\
+*.jsonl text eol=lf merge=union
+articles/** -text
+originals/** -text
+pictures/** -text
+"""
 
 
 class NotAWorkspace(ValueError):
