@@ -15,6 +15,7 @@ from desktop_app.formats.change_record import Record
 from desktop_app.storage.article_store import ArticleStore
 from desktop_app.storage.log_reader import Batch, Fault, LogReader
 from desktop_app.storage.own_log import OwnLog
+from desktop_app.storage.picture_store import PictureStore
 from desktop_app.storage.publisher import Diverged, Publisher
 from desktop_app.storage.quarantine import Quarantine
 from desktop_app.storage.replica import Replica, take_replica
@@ -81,6 +82,11 @@ class OpenWorkspace:
     faults: list[Fault] = field(default_factory=list)
     newer: set[str] = field(default_factory=set)
     trouble: str = ""
+
+    @property
+    def pictures(self) -> PictureStore:
+        """The pictures of its briefings."""
+        return PictureStore(self.folder.path)
 
     @property
     def machine(self) -> Path:

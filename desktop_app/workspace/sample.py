@@ -7,18 +7,23 @@ from pathlib import Path
 from desktop_app.formats.articles_json import read_articles
 from desktop_app.formats.briefing_json import read_briefing
 from desktop_app.formats.codebook_table import read_codebook
+from desktop_app.formats.facts_json import read_facts
 from desktop_app.formats.web_annotation import read_annotations
 from desktop_app.storage.bundled import bundled, resource
 from desktop_app.storage.user_data import sample_folder
 from desktop_app.storage.workspace_folder import workspace_id
+from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.importing import add_paths
 from desktop_app.workspace.interchange.annotations import take_annotations
 from desktop_app.workspace.interchange.briefing import take_briefing
 from desktop_app.workspace.interchange.codebook import take_codebook
+from desktop_app.workspace.interchange.facts import take_facts
 from desktop_app.workspace.interchange.metadata import take_metadata
 from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace
 
 TITLE = "Korea–NATO"
+BRIEFINGS = ("briefing.json", *(f"briefings/T{number}.json" for number in range(1, 7)))
+"""The sample's briefings, one of each template behind the general one."""
 
 
 def open_sample(fresh: bool = False, user_data: Path | None = None) -> OpenWorkspace:
@@ -44,8 +49,13 @@ def make_sample(folder: Path, user_data: Path | None = None) -> OpenWorkspace:
     incoming = read_annotations(_sample("annotations.jsonld"))
     annotations, _ = take_annotations(session.project, incoming, workspace.text, session.analyst)
     session.do(annotations)
-    briefing, _, _ = take_briefing(session.project, read_briefing(_sample("briefing.json")))
-    session.do(briefing)
+    facts, _ = take_facts(session.project, read_facts(_sample("facts.json")), session.analyst)
+    session.do(facts)
+    made = milliseconds()
+    for number, name in enumerate(BRIEFINGS):
+        # A millisecond apart, so that they are listed in this order and the general one first.
+        incoming_briefing = read_briefing(_sample(name))
+        session.do(take_briefing(session.project, incoming_briefing, made + number)[0])
     # Ctrl+Z in a fresh sample must not take the sample itself apart.
     session.join()
     workspace.exchange()
@@ -53,7 +63,7 @@ def make_sample(folder: Path, user_data: Path | None = None) -> OpenWorkspace:
 
 
 def _sample(name: str) -> bytes:
-    return resource("sample", name).read_bytes()
+    return resource("sample", *name.split("/")).read_bytes()
 
 
 def _free(folder: Path) -> Path:

@@ -85,6 +85,7 @@ def fold_of(records: Iterable[Record]) -> Project:
 def act(session: Session, random: Random, takes_in_anew: bool = True) -> None:
     """Do one random thing to what a member sees; also take in a deleted passage anew."""
     deeds = [_retag, _note, _grade, _retarget, _delete, _move, _rename, _undo]
+    deeds += [_set_up, _shape]
     deeds += [_take_in_anew] if takes_in_anew else []
     random.choice(deeds)(session, session.project, random)
 
@@ -141,6 +142,31 @@ def _move(session: Session, project: Project, random: Random) -> None:
         block, parent = random.sample(sorted(project.blocks), 2)
         thing = project.blocks[block]
         _do(session, thing, replace(thing, place=Place(parent, between("", None))))
+
+
+def _shape(session: Session, project: Project, random: Random) -> None:
+    """Give a block an option, or take one from it."""
+    if project.blocks:
+        block = project.blocks[random.choice(sorted(project.blocks))]
+        name = random.choice(["role", "cuts", "placed"])
+        options = {key: held for key, held in block.options.items() if key != name}
+        if random.random() < 0.7:
+            options[name] = str(random.randrange(5))
+        _do(session, block, replace(block, options=options))
+
+
+def _set_up(session: Session, project: Project, random: Random) -> None:
+    """Choose an option of the briefing, or give a listed passage its number."""
+    briefing = project.briefings.get(BRIEFING)
+    if briefing is None:
+        return
+    if random.random() < 0.5:
+        options = {**briefing.options, "template": f"T{random.randrange(1, 7)}"}
+        _do(session, briefing, replace(briefing, options=options))
+        return
+    number = briefing.last_excerpt_number + 1
+    excerpts = {**briefing.excerpts, f"annotation:{random.randrange(1, 4):026d}": number}
+    _do(session, briefing, replace(briefing, excerpts=excerpts, last_excerpt_number=number))
 
 
 def _rename(session: Session, project: Project, random: Random) -> None:

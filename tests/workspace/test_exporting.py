@@ -6,17 +6,26 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
 
 from desktop_app.domain.briefing import Citation, Run
 from desktop_app.domain.identity import EntityId
+from desktop_app.formats.word.manifest import read_manifest
+from desktop_app.formats.word.reading.reading import read_document
+from desktop_app.storage.export_records import ExportRecords
+from desktop_app.storage.template_store import TemplateNotRead
 from desktop_app.storage.whole_file import NotWritten
 from desktop_app.workspace.commands import briefing as commands
+from desktop_app.workspace.commands.briefing_editions import set_briefing_option
 from desktop_app.workspace.commands.tagging import delete_passages
-from desktop_app.workspace.exporting import default_target, export_briefing, file_name
+from desktop_app.workspace.export_choices import ExportChoices, with_briefing_for
+from desktop_app.workspace.export_targets import default_target, file_name
+from desktop_app.workspace.exporting import export_briefing, write_briefing
 from desktop_app.workspace.opening import OpenWorkspace
+from desktop_app.workspace.sample import make_sample
 from tests.builders import NATO, a_workspace, tag_words
 
 
@@ -71,8 +80,12 @@ def test_own_sentences_are_written_with_the_marks_of_their_sources(
     runs = (Run("Seoul was invited."), Run(citation=Citation(passage, "paraphrase")))
     session = workspace.session
     session.do(commands.add_paragraph(session.project, briefing, runs)[0])
-    export_briefing(workspace, target)
-    assert "Seoul was invited\u00a0[S1]." in said(target)
+    export_briefing(workspace, target, choices=ExportChoices(citations="inline"))
+    assert any(line.startswith("Seoul was invited\u00a0") for line in said(target))
+    export_briefing(workspace, target, choices=ExportChoices(citations="footnote"))
+    assert "Seoul was invited." in said(target)
+    document = read_document(target.read_bytes())
+    assert [each.place for each in document.paragraphs if each.note] == ["footnote"]
 
 
 def test_the_first_made_briefing_with_an_outline_is_taken(
@@ -166,6 +179,140 @@ def test_no_folder_at_all_is_said_in_one_sentence(
     workspace.folder.briefings.write_bytes(b"")
     with pytest.raises(NotWritten, match=r"^«Brief\.docx» could not be written to "):
         export_briefing(workspace, wall / "Brief.docx")
+
+
+def an_editor_changes(path: Path) -> bytes:
+    """Save the document with another first paragraph, as an editor would."""
+    document = docx.Document(str(path))
+    document.paragraphs[0].text = "The editor's title"
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def test_a_document_that_was_edited_since_is_never_overwritten(
+    workspace: OpenWorkspace, target: Path
+) -> None:
+    an_outline(workspace, a_briefing(workspace))
+    assert export_briefing(workspace, target).edited is None
+    assert export_briefing(workspace, target).path == target
+    edited = an_editor_changes(target)
+    report = export_briefing(workspace, target)
+    assert target.read_bytes() == edited
+    assert report.edited == target
+    assert report.path != target
+    assert said(report.path)[0] == "Korea and NATO"
+    assert report.beside.startswith("«Brief.docx» was edited since it was exported and stays")
+    assert "refresh" in report.beside
+
+
+def test_the_analyst_may_have_an_edited_document_replaced(
+    workspace: OpenWorkspace, target: Path
+) -> None:
+    an_outline(workspace, a_briefing(workspace))
+    export_briefing(workspace, target)
+    an_editor_changes(target)
+    briefings = workspace.folder.briefings
+    project = workspace.session.project
+    report = write_briefing(project, target, briefings, replace_edited=True)
+    assert (report.path, report.edited, report.beside) == (target, None, "")
+    assert said(target)[0] == "Korea and NATO"
+
+
+def test_the_record_of_an_export_is_the_manifest_in_the_document(
+    workspace: OpenWorkspace, target: Path
+) -> None:
+    an_outline(workspace, a_briefing(workspace))
+    report = export_briefing(workspace, target)
+    manifest = read_document(target.read_bytes()).manifest
+    kept = ExportRecords(workspace.folder.briefings).manifest(report.export)
+    assert manifest is not None
+    assert kept is not None
+    assert read_manifest(kept) == manifest
+    assert manifest.export == report.export
+    assert [anchor.exact for anchor in manifest.anchors if anchor.manner == "quotation"] == [
+        "first time"
+    ]
+
+
+def test_a_copy_for_release_leads_back_to_nobody(workspace: OpenWorkspace, target: Path) -> None:
+    an_outline(workspace, a_briefing(workspace))
+    report = export_briefing(workspace, target, choices=ExportChoices(release=True))
+    document = read_document(target.read_bytes())
+    assert "“first time”" in said(target)
+    assert (document.manifest, document.controls) == (None, ())
+    assert "the analysts' names" in report.removed
+    assert not any("Minji" in each.text for each in document.paragraphs)
+    assert "Minji" not in str(document.properties)
+
+
+def test_a_copy_for_release_names_no_author_reviewer_or_translator(tmp_path: Path) -> None:
+    sample = make_sample(tmp_path / "s", tmp_path / "machine")
+    for template in ("T1", "T6"):
+        released = ExportChoices(template, release=True)
+        (briefing,) = (
+            each
+            for each in sample.session.project.briefings.values()
+            if each.options.get("template") == template
+        )
+        assert "박민지" in str(briefing.front)
+        report = export_briefing(sample, tmp_path / "Brief.docx", choices=released)
+        with ZipFile(report.path) as package:
+            everything = b"".join(map(package.read, package.namelist()))
+        assert "박민지".encode() not in everything
+        assert b"<cp:keywords>A" not in everything
+    sample.close()
+
+
+def test_an_edited_document_is_known_by_its_bookmarks_where_its_record_is_gone(
+    workspace: OpenWorkspace, target: Path
+) -> None:
+    an_outline(workspace, a_briefing(workspace))
+    export_briefing(workspace, target)
+    renamed = target.with_name("From the editor.docx")
+    with ZipFile(target) as old, ZipFile(renamed, "w") as new:
+        for name in old.namelist():
+            if not name.startswith("customXml/"):
+                new.writestr(name, old.read(name))
+    target.unlink()
+    edited = renamed.read_bytes()
+    report = export_briefing(workspace, renamed)
+    assert (report.edited, renamed.read_bytes()) == (renamed, edited)
+
+
+def test_a_template_chooses_the_briefing_that_was_made_for_it(
+    workspace: OpenWorkspace, target: Path
+) -> None:
+    session = workspace.session
+    first, second = a_briefing(workspace, "First"), a_briefing(workspace, "Second")
+    an_outline(workspace, first)
+    session.do(set_briefing_option(session.project, second, "template", "T3"))
+    chosen = with_briefing_for(session.project, None, ExportChoices(template="t3"))
+    assert chosen == (session.project, second)
+    assert with_briefing_for(session.project, None, ExportChoices(template="T2"))[1] == first
+
+
+def test_where_nothing_is_outlined_a_template_fills_itself(workspace: OpenWorkspace) -> None:
+    tag_words(workspace, "first time")
+    before = workspace.session.project
+    project, briefing = with_briefing_for(before, None, ExportChoices(template="T5"))
+    assert briefing is not None
+    assert len(project.outline(briefing)) > 3
+    assert not before.briefings
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [
+        ("T9", "The workspace has no template «T9»"),
+        ("missing.docx", "«missing.docx»"),
+    ],
+)
+def test_a_template_that_is_none_is_refused_in_a_sentence(
+    workspace: OpenWorkspace, target: Path, template: str, sentence: str
+) -> None:
+    with pytest.raises(TemplateNotRead, match=sentence):
+        export_briefing(workspace, target, choices=ExportChoices(template=template))
+    assert not target.exists()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.briefing import passage_labels
 from desktop_app.domain.change import Change, Edit, made
 from desktop_app.domain.codebook import Codebook, Tag
 from desktop_app.domain.prose import joined, plain
@@ -187,6 +188,35 @@ def test_two_who_move_one_block_get_one_place() -> None:
     team.meet()
     places = {member.project.blocks[blocks[0]].place for member in team.members}
     assert len(places) == 1
+
+
+def test_options_of_one_block_that_two_people_set_both_stay() -> None:
+    team = a_team(2)
+    chosen = sorted(team.members[0].project.blocks)[0]
+    for member, name in zip(team.members, ("role", "intro"), strict=True):
+        block = member.project.blocks[chosen]
+        member.do(Change(DO, (Edit(block, replace(block, options={name: "x"})),)))
+    team.meet()
+    for member in team.members:
+        assert member.project.blocks[chosen].options == {"role": "x", "intro": "x"}
+    block = team.members[0].project.blocks[chosen]
+    team.members[0].do(Change(DO, (Edit(block, replace(block, options={"intro": "x"})),)))
+    team.meet()
+    assert team.members[1].project.blocks[chosen].options == {"intro": "x"}
+
+
+def test_numbers_given_apart_all_stay_and_no_two_passages_share_a_label() -> None:
+    team = a_team(2)
+    for member, number in zip(team.members, (1, 2), strict=True):
+        briefing = member.project.briefings[BRIEFING]
+        given = {f"annotation:{number:026d}": 1}
+        after = replace(briefing, excerpts=given, last_excerpt_number=1)
+        member.do(Change(DO, (Edit(briefing, after),)))
+    team.meet()
+    for member in team.members:
+        project = member.project
+        labels = passage_labels(project.briefings[BRIEFING], project.outline(BRIEFING))
+        assert sorted(labels.values()) == ["E1", "E1b"]
 
 
 def test_a_ring_of_moves_is_cut_the_same_for_all() -> None:

@@ -14,6 +14,7 @@ from desktop_app.domain.briefing import (
     Outline,
     Run,
     Runs,
+    digest_of,
 )
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.change import Change, Edit, Label, combined, deleted, made
@@ -58,7 +59,7 @@ def add_heading(
     first: bool = False,
 ) -> tuple[Change, EntityId]:
     """Put a heading under parent (or at the top): behind a sibling, in front, or at the end."""
-    place = _place(project, briefing, parent or briefing, after, first)
+    place = place_of(project, briefing, parent, after, first)
     block = Block(new_id("block"), briefing, HEADING, place, text=one_line(text))
     return Change(Label("add-heading", (block.text,)), made(block)), block.id
 
@@ -79,7 +80,7 @@ def add_paragraph(
     first: bool = False,
 ) -> tuple[Change, EntityId]:
     """Put an own paragraph under parent: behind a sibling, in front, or at the end."""
-    place = _place(project, briefing, parent or briefing, after, first)
+    place = place_of(project, briefing, parent, after, first)
     wording = (Version(tidy_runs(runs)),) if tidy_runs(runs) else ()
     block = Block(new_id("block"), briefing, PARAGRAPH, place, runs=wording)
     change = Change(Label("add-paragraph"), made(block))
@@ -105,8 +106,9 @@ def place_excerpts(
 ) -> Change:
     """Put passages under parent as excerpts, in this order: behind a sibling, in front, or last.
 
-    Each gets the next E-number, its article an S-number where it has none. A passage that stands
-    in the briefing already is moved there and keeps its number.
+    Each gets the E-number that a list has given it, else the next, and its article an S-number
+    where it has none; the block remembers the passage's words of today. A passage that stands in
+    the briefing already is moved there and keeps its number.
     """
     before = project.briefings[briefing]
     outline = project.outline(briefing)
@@ -124,10 +126,20 @@ def place_excerpts(
             block = project.blocks[placed[annotation]]
             edits.append(Edit(block, replace(block, place=place)))
             continue
-        number += 1
-        _number_source(sources, project.annotations[annotation].article)
+        passage = project.annotations[annotation]
+        _number_source(sources, passage.article)
+        own = before.excerpts.get(annotation, 0)
+        number += not own
         edits += made(
-            Block(new_id("block"), briefing, EXCERPT, place, annotation=annotation, number=number)
+            Block(
+                new_id("block"),
+                briefing,
+                EXCERPT,
+                place,
+                annotation=annotation,
+                number=own or number,
+                options={"placed": digest_of(passage.exact)},
+            )
         )
     numbered = replace(before, last_excerpt_number=number, sources=sources)
     if numbered != before:
@@ -268,9 +280,15 @@ def _number_source(sources: dict[EntityId, int], article: EntityId) -> None:
         sources[article] = max(sources.values(), default=0) + 1
 
 
-def _place(
-    project: Project, briefing: EntityId, parent: EntityId, after: EntityId, first: bool
+def place_of(
+    project: Project,
+    briefing: EntityId,
+    parent: EntityId = "",
+    after: EntityId = "",
+    first: bool = False,
 ) -> Place:
+    """Return the place of a new block: behind a sibling, in front, or at the end of parent."""
+    parent = parent or briefing
     low, high = _neighbours(project.outline(briefing), parent, after, set(), first)
     return Place(parent, between(low, high))
 
