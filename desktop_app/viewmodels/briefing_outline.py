@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
@@ -11,18 +12,24 @@ from desktop_app.domain.change import Label, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.briefing_spots import Spot, spot_of_drop
 from desktop_app.viewmodels.outline_rows import Index, OutlineRows
+from desktop_app.viewmodels.picture_import import picture_paths
 from desktop_app.workspace.commands import briefing as commands
 
 PASSAGES_MIME = "application/x-briefing-desk-passage"
 """A drag of passages: annotation ids in UTF-8, one a line."""
 BLOCKS_MIME = "application/x-briefing-desk-block"
 """A drag of blocks inside one outline: block ids in UTF-8, one a line."""
+_FILES_MIME = "text/uri-list"
 
 
 class BriefingOutline(OutlineRows):
-    """The outline that `show` chose; `placed` names the blocks that hold dropped passages."""
+    """The outline that `show` chose; `placed` names the blocks that hold dropped passages.
+
+    `pictures_dropped(paths, spot)` carries picture files that were dropped at a spot.
+    """
 
     placed = Signal(list)
+    pictures_dropped = Signal(list, object)
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -31,7 +38,7 @@ class BriefingOutline(OutlineRows):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [BLOCKS_MIME, PASSAGES_MIME]
+        return [BLOCKS_MIME, PASSAGES_MIME, _FILES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
@@ -42,7 +49,7 @@ class BriefingOutline(OutlineRows):
     def canDropMimeData(
         self, mime: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        if mime.hasFormat(PASSAGES_MIME):
+        if mime.hasFormat(PASSAGES_MIME) or pictures_in(mime):
             return True
         onto = self.block_at(parent)
         above = {onto, *self.outline.ancestors(onto)} if onto else set()
@@ -60,6 +67,11 @@ class BriefingOutline(OutlineRows):
         if mime.hasFormat(PASSAGES_MIME):
             self.place(
                 ids_in(mime, PASSAGES_MIME), spot_of_drop(self.outline, onto, row, heading=False)
+            )
+            return True
+        if pictures := pictures_in(mime):
+            self.pictures_dropped.emit(
+                pictures, spot_of_drop(self.outline, onto, row, heading=False)
             )
             return True
         blocks = self.topmost(ids_in(mime, BLOCKS_MIME))
@@ -108,3 +120,10 @@ class BriefingOutline(OutlineRows):
 def ids_in(mime: QMimeData, kind: str) -> list[EntityId]:
     """Return the ids that a drag carries."""
     return bytes(mime.data(kind).data()).decode("utf-8", "replace").split()
+
+
+def pictures_in(mime: QMimeData) -> list[Path]:
+    """Return the picture files of a drag from elsewhere; none where other files are among them."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    pictures = picture_paths(paths)
+    return pictures if len(pictures) == len(mime.urls()) else []

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.formats.manuscript.options import PictureOf
+from desktop_app.formats.word.templates.page_look import PageLook
 from desktop_app.viewmodels.background import Background
-from desktop_app.viewmodels.page_layout import Paginator, line_heights
+from desktop_app.viewmodels.page_layout import Heights, Paginator
 from desktop_app.viewmodels.page_pieces import Piece
-from desktop_app.viewmodels.printed_briefing import PrintedBriefing, printed
+from desktop_app.viewmodels.printed_briefing import (
+    PrintedBriefing,
+    TemplateOf,
+    printed,
+    shipped_template,
+)
+from desktop_app.viewmodels.typesetting import Typesetter
 
 _DELAY_MS = 200
 """Time without a change after which the pages are made anew."""
@@ -31,15 +40,24 @@ class BriefingPreview(QObject):
 
     changed = Signal()
 
-    def __init__(self, project: Callable[[], Project], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        project: Callable[[], Project],
+        parent: QObject | None = None,
+        *,
+        template: TemplateOf = shipped_template,
+        pictures: PictureOf | None = None,
+    ) -> None:
         super().__init__(parent)
         self._project = project
+        self._print = partial(printed, template=template, pictures=pictures)
         self._briefing: EntityId = ""
         self._include_notes = False
         self._is_stale = False
         self._shown: PrintedBriefing | None = None
         self._coming: Iterator[None] | None = None
-        self._heights: dict[Piece, tuple[float, ...]] = {}
+        self._heights: dict[Piece, Heights] = {}
+        self._look: PageLook | None = None
         self._grows = False
         self._told = 0.0
         self._background = Background(self)
@@ -96,7 +114,7 @@ class BriefingPreview(QObject):
         project, briefing, notes = self._project(), self._briefing, self._include_notes
         if briefing in project.briefings:
             self._background.run(
-                lambda: printed(project, briefing, include_notes=notes), self._lay_out
+                lambda: self._print(project, briefing, include_notes=notes), self._lay_out
             )
 
     def _lay_out(self, coming: PrintedBriefing) -> None:
@@ -125,8 +143,11 @@ class BriefingPreview(QObject):
 
     def _laying_out(self, coming: PrintedBriefing) -> Iterator[None]:
         """Lay out piece by piece; where no pages were shown before, they are shown as they come."""
-        used: dict[Piece, tuple[float, ...]] = {}
-        paginator = Paginator()
+        used: dict[Piece, Heights] = {}
+        if coming.look != self._look:
+            self._look, self._heights = coming.look, {}
+        typesetter = Typesetter(coming.look)
+        paginator = Paginator(coming.look)
         coming.pages = paginator.pages
         self._grows = self._shown is None
         if self._grows:
@@ -134,7 +155,7 @@ class BriefingPreview(QObject):
         for number, piece in enumerate(coming.pieces):
             heights = self._heights.get(piece)
             if heights is None:
-                heights = self._heights[piece] = line_heights(piece)
+                heights = self._heights[piece] = typesetter.heights(piece)
             used[piece] = heights
             paginator.add(number, piece, heights)
             yield

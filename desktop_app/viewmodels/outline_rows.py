@@ -133,11 +133,14 @@ class OutlineRows(QAbstractItemModel):
             return self._kind(self.block_at(index))
         if role == Role.ROW:
             return self.row_at(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             row = self.row_at(index)
             return f"{row.label} {row.text}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.row_at(index).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.row_at(index).trouble or None
+            row = self.row_at(index)
+            return row.trouble or row.warning or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

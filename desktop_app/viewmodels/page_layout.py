@@ -6,29 +6,23 @@ page is shaped again when that page is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
+from desktop_app.formats.word.templates.page_look import PageLook
+from desktop_app.viewmodels.page_pieces import Piece
 
-from desktop_app.viewmodels.page_pieces import Ink, Piece
-from desktop_app.viewmodels.page_styles import (
-    FONTS,
-    LINE_SPACING,
-    RULE_BELOW_GAP,
-    STYLES,
-    TEXT_HEIGHT,
-    TEXT_WIDTH,
-    PageStyle,
-)
-from desktop_app.viewmodels.text_positions import unit_length
-
-SCALE = 4
-"""Layout units in a point: half points become whole pixels of a font."""
 _FEWEST_LINES = 2
 """Lines of a paragraph that stand together at the foot or the head of a page, at least."""
+NOTES_GAP = 9.0
+"""Height of the short rule between text and notes, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """The heights of a piece's lines, and of each of its notes as a whole, in points."""
+
+    lines: tuple[float, ...]
+    notes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +36,14 @@ class Slot:
     height: float
 
 
-Page = list[Slot]
+@dataclass(slots=True)
+class Page:
+    """The slots of a page, and the notes at its foot: number of the piece, number of its note."""
 
-
-def shaped(piece: Piece) -> QTextLayout:
-    """Return the laid-out text of a piece, in units, its first line at the origin."""
-    style = STYLES[piece.style]
-    layout = QTextLayout(piece.text, _font(style.size, style.bold))
-    layout.setTextOption(_option(style.tab, style.centred))
-    layout.setFormats(list(_formats(piece, style)))
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    top, number = 0.0, 0
-    while (line := layout.createLine()).isValid():
-        left = style.indent + (style.tab if number else 0.0)
-        line.setLineWidth((TEXT_WIDTH - left) * SCALE)
-        line.setPosition(QPointF(left * SCALE, top))
-        top += line.height() * LINE_SPACING
-        number += 1
-    layout.endLayout()
-    return layout
-
-
-def line_heights(piece: Piece) -> tuple[float, ...]:
-    """Return the height of each line of a piece in points."""
-    layout = shaped(piece)
-    return tuple(
-        layout.lineAt(number).height() * LINE_SPACING / SCALE
-        for number in range(layout.lineCount())
-    )
+    is_wide: bool = False
+    slots: list[Slot] = field(default_factory=list)
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    notes_height: float = 0.0
 
 
 class Paginator:
@@ -79,54 +52,95 @@ class Paginator:
     Pieces that belong together are held back until their last one is known: `finish` places them.
     """
 
-    def __init__(self) -> None:
-        self.pages: list[Page] = [[]]
+    def __init__(self, look: PageLook) -> None:
+        self._look = look
+        self.pages: list[Page] = [Page()]
         self._used = 0.0
         self._after = 0.0
-        self._chain: list[tuple[int, Piece, tuple[float, ...]]] = []
+        self._last = ""
+        self._chain: list[tuple[int, Piece, Heights]] = []
+        # Notes that found no room on the page of their mark.
+        self._waiting: list[tuple[int, int, float]] = []
 
-    def add(self, number: int, piece: Piece, heights: tuple[float, ...]) -> None:
+    def add(self, number: int, piece: Piece, heights: Heights) -> None:
         """Take the piece with this number, whose lines have these heights in points."""
-        if piece.new_page:
+        turns = piece.wide != (self._chain[0][1].wide if self._chain else self.pages[-1].is_wide)
+        if piece.new_page or turns:
             self.finish()
-            self._new_page()
+            is_blank = len(self.pages) == 1 and not self.pages[0].slots
+            if is_blank:
+                self.pages[0].is_wide = piece.wide
+            else:
+                self._new_page(piece.wide)
         self._chain.append((number, piece, heights))
-        if not (piece.keep_next or STYLES[piece.style].keep_next):
-            self.finish()
+        follows = self._look.style(piece.style).keep_next and not piece.lets_go
+        if not (piece.keep_next or follows):
+            self._place_chain()
 
     def finish(self) -> None:
-        """Place what was held back."""
+        """Place what was held back, and the notes that still wait."""
+        self._place_chain()
+        while self._waiting:
+            self._new_page(self.pages[-1].is_wide)
+
+    @property
+    def _height(self) -> float:
+        """Height for text on the page that is filled, less its notes."""
+        page = self.pages[-1]
+        look = self._look.turned() if page.is_wide else self._look
+        return look.text_height - page.notes_height
+
+    def _place_chain(self) -> None:
         chain, self._chain = self._chain, []
-        needed = _needed(chain)
-        if self._used and self._used + self._after + needed > TEXT_HEIGHT >= needed:
-            self._new_page()
+        needed = self._needed(chain)
+        if self._used and self._used + self._after + needed > self._height >= needed:
+            self._new_page(self.pages[-1].is_wide)
         for number, piece, heights in chain:
             self._place(number, piece, heights)
 
-    def _place(self, number: int, piece: Piece, heights: tuple[float, ...]) -> None:
-        style = STYLES[piece.style]
+    def _place(self, number: int, piece: Piece, heights: Heights) -> None:
+        style = self._look.style(piece.style)
         # Of the space below one paragraph and above the next, Word takes the larger; at the top of
         # a page that it began by itself, none.
         if self._used or len(self.pages) == 1:
-            self._used += max(style.before, self._after)
+            joins = style.joined and piece.style == self._last
+            self._used += 0.0 if joins else max(style.before, self._after)
+        self._last = piece.style
+        whole = sum(heights.lines)
+        notes = sum(heights.notes) + (NOTES_GAP if heights.notes else 0.0)
+        kept = style.keep_lines or piece.row is not None or bool(piece.picture)
+        if (kept or notes) and self._used + whole + notes > self._height >= whole + notes:
+            fits_split = not kept and self._used + min(whole, 60.0) + notes <= self._height
+            if self._used and not fits_split:
+                self._new_page(piece.wide)
+        self._note(number, heights)
         first = 0
-        whole = sum(heights)
-        if style.keep_lines and self._used + whole > TEXT_HEIGHT >= whole:
-            self._new_page()
-        while first < len(heights):
-            last = self._fitting(heights, first)
-            height = sum(heights[first:last])
-            self.pages[-1].append(Slot(number, first, last, self._used, height))
+        while first < len(heights.lines):
+            last = self._fitting(heights.lines, first)
+            height = sum(heights.lines[first:last])
+            self.pages[-1].slots.append(Slot(number, first, last, self._used, height))
             self._used += height
             first = last
-            if first < len(heights):
-                self._new_page()
-        self._used += RULE_BELOW_GAP + style.rule_below if style.rule_below else 0.0
-        self._after = style.after
+            if first < len(heights.lines):
+                self._new_page(piece.wide)
+        below = style.rule("bottom")[0]
+        self._used += below + 3.0 if below else 0.0
+        self._after = 0.0 if piece.row is not None else style.after
+
+    def _note(self, number: int, heights: Heights) -> None:
+        """Put a piece's notes at the foot of the page, or let them wait for the next one."""
+        for at, height in enumerate(heights.notes):
+            page = self.pages[-1]
+            gap = 0.0 if page.notes else NOTES_GAP
+            if self._waiting or height + gap > self._height - self._used - 2 * _FEWEST_LINES:
+                self._waiting.append((number, at, height))
+            else:
+                page.notes.append((number, at))
+                page.notes_height += height + gap
 
     def _fitting(self, heights: tuple[float, ...], first: int) -> int:
         """Return the end of the lines that go on this page, starting a new one if need be."""
-        room = TEXT_HEIGHT - self._used
+        room = self._height - self._used
         last = first
         while last < len(heights) and heights[last] <= room + 0.01:
             room -= heights[last]
@@ -136,66 +150,34 @@ class Paginator:
             last -= _FEWEST_LINES - left
         if left and last - first < _FEWEST_LINES:
             if self._used:
-                self._new_page()
+                self._new_page(self.pages[-1].is_wide)
                 return self._fitting(heights, first)
             return max(last, first + 1)
         return last
 
-    def _new_page(self) -> None:
-        self.pages.append([])
+    def _new_page(self, is_wide: bool) -> None:
+        page = Page(is_wide)
+        self.pages.append(page)
         self._used = self._after = 0.0
+        waiting, self._waiting = self._waiting, []
+        for number, at, height in waiting:
+            gap = 0.0 if page.notes else NOTES_GAP
+            # One note always goes on, so that none waits for ever.
+            if page.notes and height + gap > self._height / 2:
+                self._waiting.append((number, at, height))
+                continue
+            page.notes.append((number, at))
+            page.notes_height += min(height + gap, self._height * 0.7)
 
-
-def _needed(chain: list[tuple[int, Piece, tuple[float, ...]]]) -> float:
-    """Return the height that a chain needs to begin on a page: of its last piece, two lines."""
-    height = after = 0.0
-    for at, (_, piece, heights) in enumerate(chain):
-        style = STYLES[piece.style]
-        is_last = at == len(chain) - 1
-        splits = is_last and not style.keep_lines and len(heights) > _FEWEST_LINES + 1
-        height += max(style.before, after) + sum(heights[:_FEWEST_LINES] if splits else heights)
-        height += style.rule_below
-        after = style.after
-    return height
-
-
-@lru_cache(maxsize=32)
-def _font(points: float, bold: bool) -> QFont:
-    font = QFont()
-    font.setFamilies(list(FONTS))
-    font.setPixelSize(round(points * SCALE))
-    font.setBold(bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-@lru_cache(maxsize=32)
-def _option(tab: float, centred: bool) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if tab:
-        option.setTabArray([tab * SCALE])
-    return option
-
-
-def _formats(piece: Piece, style: PageStyle) -> Iterator[QTextLayout.FormatRange]:
-    at = 0
-    for ink in piece.inks:
-        length = unit_length(ink.text)
-        found = QTextLayout.FormatRange()
-        found.start, found.length = at, length
-        found.format = _ink_format(ink, style)
-        yield found
-        at += length
-
-
-def _ink_format(ink: Ink, style: PageStyle) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setForeground(QColor(ink.colour or style.colour))
-    if ink.bold:
-        form.setFontWeight(QFont.Weight.Bold)
-    if ink.italic:
-        form.setFontItalic(True)
-    if ink.underlined:
-        form.setFontUnderline(True)
-    return form
+    def _needed(self, chain: list[tuple[int, Piece, Heights]]) -> float:
+        """Return the height that a chain needs to begin on a page: of its last piece, two lines."""
+        height = after = 0.0
+        for at, (_, piece, heights) in enumerate(chain):
+            style = self._look.style(piece.style)
+            is_last = at == len(chain) - 1
+            lines = heights.lines
+            splits = is_last and not style.keep_lines and len(lines) > _FEWEST_LINES + 1
+            height += max(style.before, after) + sum(lines[:_FEWEST_LINES] if splits else lines)
+            height += sum(heights.notes) + style.rule("bottom")[0]
+            after = style.after
+        return height

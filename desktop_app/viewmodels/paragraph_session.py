@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
@@ -12,7 +12,8 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.domain.prose import Version
-from desktop_app.viewmodels.briefing_editing import BriefingEditing
+from desktop_app.viewmodels.block_words import LEVELS, LISTED, level_of, role_of
+from desktop_app.viewmodels.briefing_editing import BriefingEditing, new_paragraph
 from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.labels import moment
@@ -33,13 +34,15 @@ class ParagraphSession(QObject):
     """Holds the document that is typed into, for one paragraph of the outline at a time.
 
     `opened` says that the document shows another paragraph (or none), `refilled` that it shows
-    other words of the same one; `typed` follows every key, `recorded` every change it does.
+    other words of the same one; `typed` follows every key, `recorded` every change it does;
+    `retold` says that the paragraph has another role, level or judgement.
     """
 
     opened = Signal()
     refilled = Signal()
     typed = Signal()
     recorded = Signal()
+    retold = Signal()
 
     def __init__(self, desk: Desk, editing: BriefingEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class ParagraphSession(QObject):
         self._editing = editing
         self._block: EntityId = ""
         self._spot: Spot | None = None
+        self._new_options: dict[str, str] = {}
         self._loaded: Runs = ()
         self._coming: EntityId = ""
         self._shown: set[str] = set()
@@ -84,6 +88,36 @@ class ParagraphSession(QObject):
         """Whether something was typed that is not recorded yet."""
         return self.is_open and self._runs() != self._loaded
 
+    @property
+    def options(self) -> Mapping[str, str]:
+        """Role, level and judgement of the paragraph, of one that is to come too."""
+        block = self._desk.project.blocks.get(self._block)
+        return self._new_options if block is None else block.options
+
+    @property
+    def language(self) -> str:
+        """The language of the briefing."""
+        briefing = self._editing.briefing
+        return (briefing.options.get("language") if briefing else "") or "en"
+
+    def set_option(self, name: str, value: str) -> None:
+        """Give the paragraph another role, level or judgement; a new one gets it with its words."""
+        if self._block in self._desk.project.blocks:
+            self.commit()
+            self._editing.tell(self._block, name, value)
+        elif self._spot is not None:
+            self._new_options = {**self._new_options, name: value}
+            self.retold.emit()
+            self.typed.emit()
+
+    def step_level(self, by: int) -> bool:
+        """Put a paragraph of a list deeper or less deep; tell whether that could be done."""
+        level = LEVELS.index(level_of(self.options)) + by
+        if role_of(self.options) not in LISTED or not 0 <= level < len(LEVELS):
+            return False
+        self.set_option("level", LEVELS[level])
+        return True
+
     def open(self, block: EntityId) -> None:
         """Open a paragraph; what was typed in the one before is recorded first."""
         if block == self._block and self._spot is None:
@@ -93,10 +127,11 @@ class ParagraphSession(QObject):
         self._load()
         self.opened.emit()
 
-    def open_new(self, spot: Spot) -> None:
-        """Open a paragraph that will stand at a spot."""
+    def open_new(self, spot: Spot, options: Mapping[str, str] | None = None) -> None:
+        """Open a paragraph that will stand at a spot, with these options."""
         self.commit()
         self._block, self._spot = "", spot
+        self._new_options = dict(options or {})
         self._load()
         self.opened.emit()
 
@@ -118,7 +153,7 @@ class ParagraphSession(QObject):
         self._loaded = runs
         if self._spot is not None:
             spot, self._spot = self._spot, None
-            self._block = self._editing.add_paragraph(runs, spot)
+            self._block = self._editing.add_paragraph(runs, spot, self._new_options)
         elif self._block in self._desk.project.blocks:
             self._editing.write(self._block, runs)
         else:
@@ -140,9 +175,7 @@ class ParagraphSession(QObject):
             change = commands.write_paragraph(project, self._block, runs)
         elif self._spot is not None:
             spot, briefing = self._spot, self._editing.outline.briefing
-            change, self._coming = commands.add_paragraph(
-                project, briefing, runs, spot.parent, spot.after, spot.first
-            )
+            change, self._coming = new_paragraph(project, briefing, runs, spot, self._new_options)
         else:
             return project
         return project.with_edits(change.edits)
@@ -162,6 +195,7 @@ class ParagraphSession(QObject):
             if not self.is_modified:
                 self.close()
             return
+        self.retold.emit()
         new = [each for each in self._versions() if each.record not in self._shown]
         if self.is_modified:
             self._append(new)

@@ -85,7 +85,7 @@ class PassageChoice(QAbstractListModel):
             row = self._row(passage)
             tags = self._project.tags_of(self._project.annotations[passage])
             paths = " ".join(self._project.codebook.path(tag.id) for tag in tags)
-            words = folded(f"{row.label} {row.text} {row.source} {paths}")
+            words = folded(f"{row.label} {row.text} {row.second} {paths}")
             self._words[passage] = words
         return words
 
