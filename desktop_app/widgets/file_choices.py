@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.storage.user_data import documents_folder
+from desktop_app.viewmodels.picture_import import picture_suffixes
 from desktop_app.workspace.importing import SUFFIXES
 
 _LONGEST_NAME = 80
@@ -55,10 +56,36 @@ def choose_codebook(parent: QWidget, then: Callable[[Path], object]) -> None:
     dialog.open()
 
 
+def choose_picture(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for the file of a picture."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Add a picture"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    patterns = " ".join(f"*{suffix}" for suffix in picture_suffixes())
+    dialog.setNameFilters(
+        [
+            QCoreApplication.translate("files", "Pictures ({patterns})").format(patterns=patterns),
+            _all_files(),
+        ]
+    )
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def choose_document(
+    parent: QWidget, title: str, then: Callable[[Path], object], folder: Path | None = None
+) -> None:
+    """Ask for a Word document."""
+    dialog = _dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([f"{_kinds()['docx']} (*.docx)", _all_files()])
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def choose_target(
     parent: QWidget, title: str, suggested: Path, suffix: str, then: Callable[[Path], object]
 ) -> None:
-    """Ask where to write a file with this suffix: csv, docx, pdf or zip."""
+    """Ask where to write a file with this suffix: csv, docx, json, pdf or zip."""
     dialog = _dialog(parent, title, suggested.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
@@ -78,6 +105,7 @@ def _kinds() -> dict[str, str]:
     return {
         "csv": QCoreApplication.translate("files", "Tables (CSV)"),
         "docx": QCoreApplication.translate("files", "Word documents"),
+        "json": QCoreApplication.translate("files", "CSL-JSON for reference managers"),
         "pdf": QCoreApplication.translate("files", "PDF files"),
         "zip": QCoreApplication.translate("files", "Zip archives"),
     }

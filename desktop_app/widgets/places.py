@@ -26,10 +26,14 @@ class Places(QStackedWidget):
 
     `built` says that a place has just been built, and that its actions are registered. Where the
     excerpts stand in a window of their own, `board_wanted` asks for that window instead.
+    `details_wanted` asks for the form about an article with a field of it, `stretch_wanted` for
+    code points of an article's text to be shown.
     """
 
     built = Signal()
     board_wanted = Signal()
+    details_wanted = Signal(str, str)
+    stretch_wanted = Signal(str, int, int)
 
     def __init__(
         self,
@@ -177,6 +181,8 @@ class Places(QStackedWidget):
 
         view = BriefingView(self._desk, self._reading, self._theme, self._commands)
         view.parts.set_splitter_sizes(self._sizes)
+        view.details_wanted.connect(self.details_wanted)
+        view.stretch_wanted.connect(self.stretch_wanted)
         self._briefing = view
         self.addWidget(view)
         self.built.emit()

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QFrame,
+    QListView,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -70,3 +72,18 @@ def paint_ring(painter: QPainter, row: QRect, accent: QColor) -> None:
     painter.setPen(QPen(accent, FOCUS_RING))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(row.adjusted(inset, inset, -inset, -inset))
+
+
+def leave_rows_to_delegate(rows: QListView) -> None:
+    """Let a list's delegate draw all of each row; every row is as high as the first."""
+    rows.setFrameShape(QFrame.Shape.NoFrame)
+    rows.setStyleSheet("QListView::item { background: transparent; border: none; }")
+    palette = rows.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+    rows.setPalette(palette)
+    rows.setUniformItemSizes(True)
+    rows.setMouseTracking(True)
+    rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Lists take no input method: a Korean keyboard would swallow their keys.
+    rows.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.span import Span
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
@@ -56,6 +58,8 @@ class WorkspaceParts(Content):
         desk.name_wanted.connect(lambda: self._ask_name(waiting=True))
         self.name_strip.closed.connect(self._give_keyboard_back)
         self.reading.go_to.connect(lambda annotation: self.go("read"))
+        self.places.details_wanted.connect(self._describe)
+        self.places.stretch_wanted.connect(self._show_stretch)
 
     # Places and panels
 
@@ -103,6 +107,15 @@ class WorkspaceParts(Content):
         """Open the form about the current article."""
         self.go("read")
         self.read_place.describe(self.read_place.current_article())
+
+    def _describe(self, article: EntityId, field: str) -> None:
+        self.go("read")
+        self.read_place.describe(article, field)
+
+    def _show_stretch(self, article: EntityId, start: int, end: int) -> None:
+        self.go("read")
+        self.read_place.open_article(article)
+        self.read.active.scroll_to(Span(start, end))
 
     def choose_article(self) -> None:
         """Give the keyboard to the list of articles; the active pane stays the active one."""

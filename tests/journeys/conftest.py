@@ -12,6 +12,12 @@ from desktop_app.app import Application
 from tests.journeys.analyst_at_work import AnalystAtWork
 
 
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave LibreOffice out of the preview: each window would start one of its own."""
+    monkeypatch.setenv("BRIEFING_DESK_LIBREOFFICE", "none")
+
+
 @pytest.fixture
 def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
     """Return the application with its window shown; it is closed after the test."""

@@ -189,7 +189,28 @@ def preferences(analyst: AnalystAtWork) -> QWidget:
     return keyboard_window(analyst)
 
 
+def template_gallery(analyst: AnalystAtWork) -> QWidget:
+    briefing(analyst)
+    analyst.command("new briefing")
+    return keyboard_window(analyst)
+
+
+def export_form(analyst: AnalystAtWork) -> QWidget:
+    briefing(analyst)
+    analyst.command("export with other choices")
+    return keyboard_window(analyst)
+
+
+def own_templates(analyst: AnalystAtWork) -> QWidget:
+    briefing(analyst)
+    analyst.command("own templates")
+    return keyboard_window(analyst)
+
+
 WINDOWS = (
+    template_gallery,
+    export_form,
+    own_templates,
     own_passage,
     find_bar,
     facts_form,

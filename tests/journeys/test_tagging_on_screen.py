@@ -161,7 +161,7 @@ def test_four_articles_are_tagged_by_the_keyboard_alone(
     graded = next(p for p in project.annotations.values() if p.note_text == "Who says so?")
     assert graded.grade == "2"
     assert project.articles[graded.article].metadatum("grade").value == "B"
-    (relation,) = project.relations.values()
+    (relation,) = (each for each in project.relations.values() if each.creator == graded.creator)
     ends = (project.annotations[relation.source], project.annotations[relation.destination])
     assert (relation.kind, *(end.exact for end in ends)) == (
         "contradicts",

@@ -17,6 +17,12 @@ from desktop_app.widgets.theme import Theme, apply_theme
 from tests.builders import HANJA, NATO, a_workspace
 
 
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave LibreOffice out of the preview: each window would start one of its own."""
+    monkeypatch.setenv("BRIEFING_DESK_LIBREOFFICE", "none")
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = apply_theme(qapp, "light")

@@ -31,3 +31,13 @@ def test_kinds_are_parted_by_lines_and_some_have_a_submenu(qtbot: QtBot) -> None
         ["scroll.off", "scroll.tag"],
         ["zoom.in"],
     ]
+
+
+def test_tables_and_roles_do_not_fill_the_menu_of_a_briefing(qtbot: QtBot) -> None:
+    actions, menu = Actions(), QMenu()
+    qtbot.addWidget(menu)
+    for name in ("add.table", "table.sources", "table.options", "role.body", "list.in"):
+        actions.add(name, name, lambda: None, menu="Briefing")
+    fill_menu(menu, actions.in_menu("Briefing"))
+    words = [each.text() or "-" for each in menu.actions()]
+    assert words == ["add.table", "-", "Add table", "Paragraph as", "-", "list.in"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolB
 
 from desktop_app.domain.briefing import Briefing
 from desktop_app.domain.identity import EntityId
+from desktop_app.widgets.briefing.length_button import LengthButton
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme
+from desktop_app.workspace.briefing_checks import Finding
 
 
 class BriefingBar(Band):
-    """`chosen` names the briefing that is picked from the list."""
+    """`chosen` names the briefing that is picked from the list.
+
+    `length` says how long the briefing is, `unused` how many passages it does not show yet,
+    `checks` how much there is to look at before it is exported.
+    """
 
     chosen = Signal(str)
 
@@ -24,7 +30,10 @@ class BriefingBar(Band):
         self,
         front: QAction,
         export: QAction,
+        unused: QAction,
+        checks: QAction,
         more: Iterable[QAction],
+        exports: Iterable[QAction],
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -40,9 +49,20 @@ class BriefingBar(Band):
         icons.put(self.front, "pencil")
         self.export = QPushButton(self.tr("Export to Word…"))
         icons.put(self.export, "file-output")
+        self.length = LengthButton(theme)
+        self.unused = QToolButton()
+        icons.put(self.unused, "list-filter")
         self._more = QToolButton()
-        icons.put(self._more, "ellipsis")
-        self._set_up(front, export, more)
+        self.checks = QToolButton()
+        self._exports = QToolButton()
+        self._icons = icons
+        self._set_up(front, export)
+        self._fill(self._more, "ellipsis", more, self.tr("More about briefings"))
+        self._fill(self._exports, "chevron-down", exports, self.tr("Other ways to export"))
+        self._set_up_count(self.unused, unused)
+        self._set_up_count(self.checks, checks)
+        self.show_unused(0)
+        self.show_findings(())
         row = QHBoxLayout(self)
         row.setContentsMargins(TIGHT, GRID, SPACE, GRID + 1)
         row.setSpacing(TIGHT)
@@ -50,32 +70,73 @@ class BriefingBar(Band):
         row.addWidget(self.front)
         row.addWidget(self._more)
         row.addStretch(1)
+        row.addWidget(self.unused)
+        row.addWidget(self.length)
+        row.addWidget(self.checks)
         row.addWidget(self.export)
+        row.addWidget(self._exports)
         self.list.activated.connect(lambda row: self.chosen.emit(self.list.itemData(row)))
 
-    def _set_up(self, front: QAction, export: QAction, more: Iterable[QAction]) -> None:
+    def _set_up(self, front: QAction, export: QAction) -> None:
         self.front.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.front.setAutoRaise(True)
         self.front.setToolTip(front.toolTip())
         self.front.clicked.connect(front.trigger)
+        self.front.setIconSize(QSize(SMALL, SMALL))
+        self.front.setMinimumSize(HIT_AREA, HIT_AREA)
         self.export.setToolTip(export.toolTip())
         self.export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self.export.setEnabled)
-        menu = QMenu(self._more)
-        menu.addActions(list(more))
-        self._more.setMenu(menu)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self._more.setAutoRaise(True)
-        self._more.setToolTip(self.tr("More about briefings"))
-        self._more.setAccessibleName(self._more.toolTip())
-        for button in (self.front, self._more):
-            button.setIconSize(QSize(SMALL, SMALL))
-            button.setMinimumSize(HIT_AREA, HIT_AREA)
+
+    def _fill(self, button: QToolButton, icon: str, actions: Iterable[QAction], name: str) -> None:
+        """Make a button open a menu of these actions."""
+        menu = QMenu(button)
+        menu.addActions(list(actions))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setAutoRaise(True)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        self._icons.put(button, icon)
+        button.setIconSize(QSize(SMALL, SMALL))
+        button.setMinimumSize(HIT_AREA, HIT_AREA)
+
+    def _set_up_count(self, button: QToolButton, action: QAction) -> None:
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(SMALL, SMALL))
+        button.setMinimumHeight(HIT_AREA)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.toggled.connect(button.setChecked)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Say how much there is to look at before the export, and whether something is missing."""
+        words = self.tr("To check ({n})").format(n=f"{len(findings):,}")
+        self.checks.setText(words)
+        stops = any(each.group == "stops" for each in findings)
+        said = self.tr("{words}; something cannot be printed") if stops else "{words}"
+        self.checks.setAccessibleName(said.format(words=words))
+        self._icons.put(self.checks, "triangle-alert" if stops else "check")
+
+    def show_unused(self, count: int) -> None:
+        """Say how many tagged passages the briefing does not show."""
+        words = self.tr("Not yet used ({n})").format(n=count)
+        self.unused.setText(words)
+        self.unused.setAccessibleName(words)
+
+    def _name(self, briefing: Briefing) -> str:
+        title = briefing.title or self.tr("Untitled")
+        edition = briefing.options.get("edition", "")
+        if not edition:
+            return title
+        return self.tr("{title} · edition {n}").format(title=title, n=edition)
 
     def show_briefings(self, briefings: Iterable[Briefing], shown: EntityId) -> None:
         """List these briefings, and show which one is open."""
-        wanted = [(each.title or self.tr("Untitled"), each.id) for each in briefings]
+        wanted = [(self._name(each), each.id) for each in briefings]
         rows = range(self.list.count())
         if wanted != [(self.list.itemText(row), self.list.itemData(row)) for row in rows]:
             self.list.clear()

@@ -1,68 +1,69 @@
-"""The parts of the place Briefing and how they share its room."""
+"""How the parts of the place Briefing share its room."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.actions import Actions
-from desktop_app.viewmodels.briefing_editing import BriefingEditing
-from desktop_app.viewmodels.citations import Citations
-from desktop_app.viewmodels.paragraph_session import ParagraphSession
+from desktop_app.widgets.briefing.add_menu import fill_add_menu
+from desktop_app.widgets.briefing.before_export_panel import BeforeExportPanel
 from desktop_app.widgets.briefing.briefing_bar import BriefingBar
+from desktop_app.widgets.briefing.briefing_parts import BriefingParts
 from desktop_app.widgets.briefing.empty_briefing import EmptyBriefing
-from desktop_app.widgets.briefing.export_bar import ExportBar
-from desktop_app.widgets.briefing.front_form import FrontForm
 from desktop_app.widgets.briefing.outline_panel import OutlinePanel
-from desktop_app.widgets.briefing.outline_tree import OutlineTree
-from desktop_app.widgets.briefing.page_view import PageView
-from desktop_app.widgets.briefing.paragraph_panel import ParagraphPanel
-from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.briefing.unused_drawer import UnusedDrawer
 from desktop_app.widgets.labels import dimmed
-from desktop_app.widgets.theme import GRID, SPACE, SPLITTER_GRAB, Theme
+from desktop_app.widgets.theme import GRID, SPACE, SPLITTER_GRAB
 
-_OUTLINE_WIDTH, _PANEL_HEIGHT = 460, 220
+_OUTLINE_WIDTH, _PANEL_HEIGHT = 460, 260
 """Usual sizes in pixels."""
+_MORE = (
+    "briefing.new",
+    "briefing.copy",
+    "briefing.edition",
+    "briefing.remove",
+    "templates.show",
+)
+_EXPORTS = ("export.form", "export.release", "export.pdf", "export.sources", "audit.open")
 
 
 class BriefingLayout(QWidget):
-    """Bars on top, outline at the left, page at the right; words or front matter below the page.
+    """Bars on top, outline at the left, page at the right; the panel of a block below the page.
 
-    Its actions are registered by the time it is made.
+    The actions are registered by the time it is made.
     """
 
-    def __init__(
-        self,
-        tree: OutlineTree,
-        editing: BriefingEditing,
-        session: ParagraphSession,
-        citations: Callable[[], Citations],
-        actions: Actions,
-        theme: Theme,
-        icons: Icons,
-    ) -> None:
+    def __init__(self, parts: BriefingParts, actions: Actions) -> None:
         super().__init__()
-        self.tree = tree
-        self.page = PageView(theme)
-        self.panel = ParagraphPanel(session, citations, actions["add.cite"], theme, icons)
-        self.front = FrontForm(editing, theme)
+        self.tree, self.page, self.panel = parts.tree, parts.page, parts.panel
+        self.front, self.below, self.export_bar = parts.front, parts.below, parts.export_bar
+        theme, icons = parts.theme, parts.icons
         self.empty = EmptyBriefing(theme)
-        self.export_bar = ExportBar(theme, icons)
+        self.drawer = UnusedDrawer(parts.unused, theme, icons)
+        self.checks = BeforeExportPanel(parts.findings, theme, icons)
+        self.drawers = QStackedWidget()
+        self.drawers.addWidget(self.drawer)
+        self.drawers.addWidget(self.checks)
+        self.drawers.hide()
         self.bar = BriefingBar(
             actions["briefing.front"],
             actions["export.word"],
-            [actions[name] for name in ("briefing.new", "briefing.remove", "export.notes")],
+            actions["unused.show"],
+            actions["checks.show"],
+            [actions[name] for name in _MORE],
+            [actions[name] for name in _EXPORTS],
             theme,
             icons,
         )
         self._pages = dimmed(QLabel())
-        self._lower = QStackedWidget()
-        self.page_splitter = _splitter(Qt.Orientation.Vertical, self._page_part(), self._lower)
+        self.page_splitter = _splitter(Qt.Orientation.Vertical, self._page_part(), self.below)
         self.page_splitter.setSizes([1000, _PANEL_HEIGHT])
-        outline = self._outline_part(actions, theme, icons)
-        self.splitter = _splitter(Qt.Orientation.Horizontal, outline, self.page_splitter)
+        outline = self._outline_part(parts, actions)
+        self.outline_splitter = _splitter(Qt.Orientation.Vertical, outline, self.drawers)
+        self.splitter = _splitter(
+            Qt.Orientation.Horizontal, self.outline_splitter, self.page_splitter
+        )
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_OUTLINE_WIDTH, 1000])
@@ -70,9 +71,6 @@ class BriefingLayout(QWidget):
         self._put_together()
 
     def _put_together(self) -> None:
-        self._lower.addWidget(self.panel)
-        self._lower.addWidget(self.front)
-        self._lower.hide()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.splitter)
         whole = QVBoxLayout(self)
@@ -92,7 +90,7 @@ class BriefingLayout(QWidget):
         column.addWidget(self._pages)
         return part
 
-    def _outline_part(self, actions: Actions, theme: Theme, icons: Icons) -> OutlinePanel:
+    def _outline_part(self, parts: BriefingParts, actions: Actions) -> OutlinePanel:
         adding = (
             (actions["add.heading"], "heading", self.tr("Heading")),
             (actions["add.paragraph"], "pilcrow", self.tr("Paragraph")),
@@ -105,12 +103,30 @@ class BriefingLayout(QWidget):
             (actions["block.in"], "indent-increase"),
             (actions["block.delete"], "trash-2"),
         )
-        return OutlinePanel(self.tree, adding, moving, theme, icons)
+        panel = OutlinePanel(self.tree, adding, moving, parts.theme, parts.icons)
+        fill_add_menu(panel.add_menu, actions)
+        return panel
 
     def show_briefing(self, there: bool) -> None:
         """Show outline and page, or the empty place where there is no briefing."""
         self._stack.setCurrentWidget(self.splitter if there else self.empty)
-        self._lower.hide()
+        self.below.hide()
+
+    def show_drawer(self, wanted: bool) -> None:
+        """Show the passages not yet used below the outline, or leave the room to it."""
+        self._show_below_outline(self.drawer, wanted)
+        if wanted and self.isVisible():
+            self.drawer.take_keyboard()
+
+    def show_checks(self, wanted: bool) -> None:
+        """Show below the outline what to look at before the export, or leave the room to it."""
+        self._show_below_outline(self.checks, wanted)
+        if wanted and self.isVisible():
+            self.checks.take_keyboard()
+
+    def _show_below_outline(self, part: QWidget, wanted: bool) -> None:
+        self.drawers.setCurrentWidget(part)
+        self.drawers.setVisible(wanted)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the outline, or to the button that makes a briefing."""
@@ -118,46 +134,44 @@ class BriefingLayout(QWidget):
         part = self.empty.button if is_empty else self.tree
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_panel(self) -> None:
-        """Show the words of a paragraph below the page."""
-        self._lower.setCurrentWidget(self.panel)
-        self._lower.show()
-
-    def show_front(self) -> None:
-        """Show title and front matter below the page."""
-        self.front.show_front()
-        self._lower.setCurrentWidget(self.front)
-        self._lower.show()
-
-    def hide_lower(self) -> None:
-        """Leave all the room to the page."""
-        self._lower.hide()
-
-    def tell_pages(self, page: int, count: int) -> None:
-        """Say which page is in view, from 0, and that breaks may differ in Word."""
-        words = self.tr("Page {n} of {all} · page breaks are approximate")
-        self._pages.setText(words.format(n=page + 1, all=count) if count else "")
+    def tell_pages(self, page: int, count: int, remark: str) -> None:
+        """Say which page is in view, from 0, and how far the pages can be trusted."""
+        words = self.tr("Page {n} of {all} · {remark}")
+        said = words.format(n=page + 1, all=count, remark=remark) if count else ""
+        self._pages.setText(said)
 
     def walk(self, step: int) -> None:
-        """Give the keyboard to the next part: outline, page, words or title."""
-        parts = (self.tree, self.page, self.panel.edit, self.front.fields["title"])
+        """Give the keyboard to the next part: outline, unused passages, page, panel."""
+        parts = (self.tree, self.drawer.rows, self.checks.rows, self.page, self.below.first_field)
         visible = [part for part in parts if part.isVisible()]
         if not visible:
             return
         here = QApplication.focusWidget()
-        at = next((at for at, part in enumerate(visible) if part is here), -1 if step > 0 else 0)
-        visible[(at + step) % len(visible)].setFocus(Qt.FocusReason.TabFocusReason)
+        at = next((at for at, part in enumerate(visible) if _holds(part, here)), None)
+        start = at if at is not None else (-1 if step > 0 else 0)
+        visible[(start + step) % len(visible)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return the sizes of the parts in pixels, by splitter."""
-        return {"briefing": self.splitter.sizes(), "page": self.page_splitter.sizes()}
+        return {name: splitter.sizes() for name, splitter in self._splitters().items()}
 
     def set_splitter_sizes(self, sizes: dict[str, list[int]]) -> None:
         """Give the parts the sizes they had."""
-        for name, splitter in (("briefing", self.splitter), ("page", self.page_splitter)):
+        for name, splitter in self._splitters().items():
             kept = sizes.get(name, [])
             if len(kept) == splitter.count() and all(kept):
                 splitter.setSizes(kept)
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {
+            "briefing": self.splitter,
+            "page": self.page_splitter,
+            "unused": self.outline_splitter,
+        }
+
+
+def _holds(part: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (part is widget or part.isAncestorOf(widget))
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

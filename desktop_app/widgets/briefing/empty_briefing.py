@@ -19,9 +19,9 @@ class EmptyBriefing(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._words = QLabel(self.tr("Make a briefing, or drag an excerpt here."))
+        self._words = QLabel(self.tr("Choose a template, or drag an excerpt here."))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(self.tr("New briefing"))
+        self.button = QPushButton(self.tr("New briefing…"))
         self.button.setDefault(True)
         self.button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)

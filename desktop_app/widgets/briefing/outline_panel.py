@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.widgets.briefing.outline_tree import OutlineTree
 from desktop_app.widgets.icons import SMALL, Icons
@@ -28,6 +28,7 @@ class OutlinePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icons = icons
+        self.add_menu = QMenu(self)
         bar = Band(theme)
         row = QHBoxLayout(bar)
         row.setContentsMargins(TIGHT, GRID, TIGHT, GRID + 1)
@@ -37,6 +38,7 @@ class OutlinePanel(QWidget):
             button.setText(word)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
+        row.addWidget(self._add_button())
         row.addStretch(1)
         for action, icon in moving:
             row.addWidget(self._button(action, icon))
@@ -45,6 +47,21 @@ class OutlinePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(tree, 1)
+
+    def _add_button(self) -> QToolButton:
+        button = self.add = QToolButton()
+        self._icons.put(button, "plus")
+        button.setIconSize(QSize(SMALL, SMALL))
+        button.setText(self.tr("Add"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumHeight(HIT_AREA)
+        button.setAutoRaise(True)
+        button.setMenu(self.add_menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setToolTip(self.tr("Add a list of a tag, a table, a picture, a page break…"))
+        button.setAccessibleName(button.toolTip())
+        return button
 
     def _button(self, action: QAction, icon: str) -> QToolButton:
         button = QToolButton()

@@ -1,12 +1,12 @@
-"""Draws a row of the outline: a heading, an own paragraph, an excerpt with its tag and label."""
+"""Draws a row of the outline: a heading, words with what they are, an excerpt with its tag."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop_app.domain.briefing import EXCERPT, HEADING
+from desktop_app.domain.briefing import EXCERPT, HEADING, PAGE_BREAK
 from desktop_app.viewmodels.briefing_rows import OutlineRow
 from desktop_app.viewmodels.outline_rows import Role
 from desktop_app.viewmodels.text_positions import unit_slice
@@ -23,7 +23,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class OutlineRowPainter(QStyledItemDelegate):
-    """Paints rows of 36 px (headings) and 48 px (words, on two lines)."""
+    """Paints rows of 36 px (headings, page breaks) and 48 px (words, on two lines)."""
 
     always_names_source = False
     """Whether the second line of an excerpt is its source, however long its words are."""
@@ -34,7 +34,8 @@ class OutlineRowPainter(QStyledItemDelegate):
         self._icons = icons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, ROW if index.data(Role.KIND) == HEADING else ROW_TWO_LINES)
+        is_low = index.data(Role.KIND) in (HEADING, PAGE_BREAK)
+        return QSize(120, ROW if is_low else ROW_TWO_LINES)
 
     def paint(
         self,
@@ -49,6 +50,8 @@ class OutlineRowPainter(QStyledItemDelegate):
         painter.save()
         if row.kind == HEADING:
             self._heading(painter, room, row, is_top=not index.parent().isValid())
+        elif row.kind == PAGE_BREAK:
+            self._page_break(painter, room, row)
         else:
             self._words(painter, room, row)
         painter.restore()
@@ -64,34 +67,72 @@ class OutlineRowPainter(QStyledItemDelegate):
         )
         painter.drawText(words, _LEFT, shown)
 
+    def _page_break(self, painter: QPainter, room: QRect, row: OutlineRow) -> None:
+        colours = self._theme.colours
+        middle = room.center().y()
+        left = room.left() + GRID + BAR + GRID
+        icon = self._icons.icon(row.icon, SMALL, colours.dimmed)
+        icon.paint(painter, QRect(left, middle - SMALL // 2, SMALL, SMALL))
+        words = room.adjusted(GRID + BAR + GRID + _LABEL_WIDTH, 0, 0, 0)
+        self._line(painter, words, row.text, colours.second, Type.SMALL)
+        rule = words.left() + painter.fontMetrics().horizontalAdvance(row.text) + TIGHT
+        painter.setPen(QPen(colours.border, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(rule, middle, room.right(), middle)
+
     def _words(self, painter: QPainter, room: QRect, row: OutlineRow) -> None:
         colours = self._theme.colours
         lead = QRect(room.left() + GRID, room.top() + GRID, _LABEL_WIDTH, Type.INTERFACE.line)
         if row.kind == EXCERPT:
             self._excerpt_lead(painter, room, lead, row)
         else:
-            icon = self._icons.icon("pilcrow", SMALL, colours.dimmed)
-            icon.paint(painter, QRect(lead.left() + BAR + GRID, lead.top() + 2, SMALL, SMALL))
+            self._lead(painter, room, lead, row)
         words = room.adjusted(GRID + BAR + GRID + _LABEL_WIDTH, GRID, 0, -GRID)
+        has_text = not (row.trouble and row.trouble == row.text)
+        if not has_text:
+            self._triangle(painter, words, colours.error)
+            words.adjust(SMALL + GRID, 0, 0, 0)
         remark, tone = self._remark(row)
         lines = two_lines(row.text, self._theme.font(Type.INTERFACE), words.width())
         first = QRect(words.left(), words.top(), words.width(), Type.INTERFACE.line)
         second = first.translated(0, Type.INTERFACE.line)
-        has_text = not (row.trouble and row.trouble == row.text)
         words_first = row.text if self.always_names_source else lines[0]
         self._line(painter, first, words_first, colours.text if has_text else colours.second)
         if remark:
-            self._line(painter, second, remark, tone, Type.SMALL)
-        elif len(lines) > 1 and not (self.always_names_source and row.source):
+            self._remark_line(painter, second, row, remark, tone)
+        elif len(lines) > 1 and not self._says_second(row):
             self._line(painter, second, lines[1], colours.text)
-        elif row.source:
-            self._line(painter, second, row.source, colours.second, Type.SMALL)
+        elif row.second:
+            self._line(painter, second, row.second, colours.second, Type.SMALL)
 
-    def _excerpt_lead(self, painter: QPainter, room: QRect, lead: QRect, row: OutlineRow) -> None:
+    def _says_second(self, row: OutlineRow) -> bool:
+        """Tell whether the second line says what the row is, however long its words are."""
+        return bool(row.second) and (self.always_names_source or row.kind != EXCERPT)
+
+    def _remark_line(
+        self, painter: QPainter, line: QRect, row: OutlineRow, remark: str, tone: QColor
+    ) -> None:
+        if row.trouble or row.warning:
+            self._triangle(painter, line, tone)
+            line = line.adjusted(SMALL + GRID, 0, 0, 0)
+        self._line(painter, line, remark, tone, Type.SMALL)
+
+    def _triangle(self, painter: QPainter, line: QRect, tone: QColor) -> None:
+        icon = self._icons.icon("triangle-alert", SMALL, tone)
+        icon.paint(painter, QRect(line.left(), line.top() + 2, SMALL, SMALL))
+
+    def _bar(self, painter: QPainter, room: QRect, lead: QRect, row: OutlineRow) -> None:
         if row.colour:
             tone = self._theme.bar(row.colour)
             top, bottom = room.top() + TIGHT, room.bottom() - TIGHT + 1
             draw_bar(painter, lead.left(), top, bottom, tone, row.pattern)
+
+    def _lead(self, painter: QPainter, room: QRect, lead: QRect, row: OutlineRow) -> None:
+        self._bar(painter, room, lead, row)
+        icon = self._icons.icon(row.icon, SMALL, self._theme.colours.dimmed)
+        icon.paint(painter, QRect(lead.left() + BAR + GRID, lead.top() + 2, SMALL, SMALL))
+
+    def _excerpt_lead(self, painter: QPainter, room: QRect, lead: QRect, row: OutlineRow) -> None:
+        self._bar(painter, room, lead, row)
         painter.setFont(self._theme.font(Type.SMALL))
         painter.setPen(self._theme.colours.second)
         painter.drawText(lead.translated(BAR + GRID, 0), _LEFT, row.label)
@@ -101,6 +142,8 @@ class OutlineRowPainter(QStyledItemDelegate):
         if row.trouble:
             same = row.trouble == row.text
             return ("" if same else row.trouble), self._theme.colours.error
+        if row.warning:
+            return row.warning, self._theme.colours.warn
         if row.wordings > 1:
             words = QCoreApplication.translate("OutlineRow", "{n} wordings")
             return words.format(n=row.wordings), self._theme.colours.warn

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -225,6 +225,12 @@ class OutlineTree(QTreeView):
             return self.delete_selected
         return None
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasUrls():
+            # Taken for a move, a file would be deleted where it came from.
+            event.setDropAction(Qt.DropAction.CopyAction)
+        super().dropEvent(event)
+
     def move_selected(self, step: Step) -> None:
         """Move the selected rows one step."""
         self._editing.move(self.selected, step)
@@ -263,6 +269,7 @@ class OutlineTree(QTreeView):
         self.takes_keyboard = True
         super().focusInEvent(event)
         self.takes_keyboard = False
+        self.viewport().update()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
@@ -314,6 +321,8 @@ class OutlineTree(QTreeView):
         if self._outline.rowCount() or not self._outline.briefing or self._field is not None:
             return
         painter = QPainter(self.viewport())
+        if self.hasFocus():
+            paint_ring(painter, self.viewport().rect(), self._theme.colours.accent)
         painter.setPen(self._theme.colours.second)
         room = self.viewport().rect().adjusted(WIDE, WIDE, -WIDE, -WIDE)
         middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -9,16 +10,11 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.page_layout import Slot
-from desktop_app.viewmodels.page_styles import (
-    MARGIN_SIDE,
-    MARGIN_TOP,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    TEXT_WIDTH,
-)
+from desktop_app.viewmodels.office_pages import OfficePages
 from desktop_app.viewmodels.printed_briefing import PrintedBriefing
+from desktop_app.viewmodels.shown_pages import PagePlace, ShownPages
 from desktop_app.widgets.briefing.page_painter import PagePainter
+from desktop_app.widgets.briefing.rendered_painter import paint_rendered
 from desktop_app.widgets.theme import FOCUS_RING, WIDE, Theme
 
 _LEAST_ZOOM, _MOST_ZOOM = 0.45, 1.25
@@ -36,6 +32,16 @@ class _Anchor:
     below_top: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page as it is shown: its top and its size in pixels, and the pixels for a point."""
+
+    top: float
+    width: float
+    height: float
+    zoom: float
+
+
 class PageView(QAbstractScrollArea):
     """Shows printed pages as wide as there is room; keeps its place when they are made anew.
 
@@ -50,9 +56,8 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._painter = PagePainter()
-        self._briefing: PrintedBriefing | None = None
-        self._places: dict[EntityId, list[tuple[int, Slot]]] = {}
-        self._zoom = 1.0
+        self._pages: ShownPages | None = None
+        self._sheets: list[_Sheet] = []
         self._chosen: EntityId = ""
         self._awaited: EntityId = ""
         self._hovered: EntityId = ""
@@ -67,28 +72,20 @@ class PageView(QAbstractScrollArea):
     @property
     def page(self) -> int:
         """Number of the page that fills the middle of the view, from 0."""
-        if self._briefing is None:
-            return 0
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        return max(0, min(int(middle // self._step), len(self._briefing.pages) - 1))
+        return self._sheet_at(middle)
 
-    def show_pages(self, briefing: PrintedBriefing | None) -> None:
+    def show_pages(self, pages: ShownPages | None) -> None:
         """Show these pages; what stood at the top of the view, or was chosen, stays in place."""
         height = self.viewport().height()
-        anchor = self._anchor(height) if self._keeps_place(briefing) else None
-        self._briefing = briefing
-        self._places = {}
-        for number, page in enumerate(briefing.pages if briefing else ()):
-            for slot in page:
-                block = briefing.blocks[slot.piece] if briefing else ""
-                if block:
-                    self._places.setdefault(block, []).append((number, slot))
+        anchor = self._anchor(height) if self._keeps_place(pages) else None
+        self._pages = pages
         self._measure()
         if anchor is not None:
             self._return_to(anchor)
-        elif briefing is None:
+        elif pages is None:
             self.verticalScrollBar().setValue(0)
-        if self._awaited in self._places:
+        if self._awaited and self._places(self._awaited):
             self.choose(self._awaited, scroll=True)
         self._tell_page()
         self.viewport().update()
@@ -96,11 +93,12 @@ class PageView(QAbstractScrollArea):
     def choose(self, block: EntityId, *, scroll: bool) -> None:
         """Mark a block, and bring it into view where that is wanted, once it is on a page."""
         self._chosen = block
-        self._awaited = block if scroll and block not in self._places else ""
-        if scroll and block in self._places:
-            number, slot = self._places[block][0]
-            top = self._top_of(number, slot)
-            bottom = top + min(slot.height * self._zoom, self.viewport().height() / 2)
+        places = self._places(block)
+        self._awaited = block if scroll and not places else ""
+        if scroll and places:
+            top = self._top_of(places[0])
+            zoom = self._sheets[places[0].page].zoom
+            bottom = top + min(places[0].height * zoom, self.viewport().height() / 2)
             bar = self.verticalScrollBar()
             room = WIDE * 3
             if top - room < bar.value() or bottom + room > bar.value() + self.viewport().height():
@@ -109,58 +107,68 @@ class PageView(QAbstractScrollArea):
 
     # Measures: pixels of the whole, points of a page
 
-    @property
-    def _step(self) -> float:
-        return PAGE_HEIGHT * self._zoom + WIDE
+    def _sheet_at(self, y: float) -> int:
+        """Return the number of the page at a height of the whole, in pixels."""
+        return max(0, bisect_right(self._sheets, y, key=lambda sheet: sheet.top - WIDE) - 1)
 
-    @property
-    def _left(self) -> float:
-        return max((self.viewport().width() - PAGE_WIDTH * self._zoom) / 2, 0)
+    def _left(self, sheet: _Sheet) -> float:
+        return max((self.viewport().width() - sheet.width) / 2, 0)
 
-    def _top_of(self, number: int, slot: Slot) -> float:
-        return WIDE + number * self._step + (MARGIN_TOP + slot.top) * self._zoom
+    def _places(self, block: EntityId) -> list[PagePlace]:
+        """Return where a block is printed on the pages that are shown; others may be coming."""
+        places = self._pages.places(block) if self._pages else ()
+        return [place for place in places if place.page < len(self._sheets)]
+
+    def _top_of(self, place: PagePlace) -> float:
+        sheet = self._sheets[place.page]
+        return sheet.top + place.top * sheet.zoom
 
     def _measure(self) -> None:
         """Fit the pages to the width of the view."""
-        wanted = (self.viewport().width() - 2 * WIDE) / PAGE_WIDTH
-        self._zoom = max(_LEAST_ZOOM, min(_MOST_ZOOM, wanted))
-        pages = len(self._briefing.pages) if self._briefing else 0
-        height = round(pages * self._step + WIDE) if pages else 0
+        room = self.viewport().width() - 2 * WIDE
+        top: float = WIDE
+        self._sheets = []
+        for wide, high in self._pages.sizes if self._pages else ():
+            zoom = max(_LEAST_ZOOM, min(_MOST_ZOOM, room / wide))
+            self._sheets.append(_Sheet(top, wide * zoom, high * zoom, zoom))
+            top += high * zoom + WIDE
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, height - self.viewport().height()))
+        bar.setRange(0, max(0, round(top) - self.viewport().height()) if self._sheets else 0)
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(40)
 
     # Keeping the place
 
-    def _keeps_place(self, briefing: PrintedBriefing | None) -> bool:
-        return bool(briefing and self._briefing and briefing.briefing == self._briefing.briefing)
+    def _keeps_place(self, pages: ShownPages | None) -> bool:
+        return bool(pages and self._pages and pages.briefing == self._pages.briefing)
 
     def _anchor(self, height: int) -> _Anchor | None:
         """Return what shall stay in its place: the chosen block if it is in view, else the top."""
+        pages = self._pages
+        if pages is None:
+            return None
         top = self.verticalScrollBar().value()
         bottom = top + height
-        chosen = self._places.get(self._chosen, [])
-        if chosen and top <= self._top_of(*chosen[0]) < bottom:
-            return _Anchor(self._chosen, 0, self._top_of(*chosen[0]) - top)
-        if self._briefing is None or not top:
+        chosen = self._places(self._chosen)
+        if chosen and top <= self._top_of(chosen[0]) < bottom:
+            return _Anchor(self._chosen, 0, self._top_of(chosen[0]) - top)
+        if not top:
             return None
-        first = int(top // self._step)
-        for number in range(first, min(first + 2, len(self._briefing.pages))):
-            for slot in self._briefing.pages[number]:
-                block = self._briefing.blocks[slot.piece]
-                if block and self._top_of(number, slot) >= top:
-                    ordinal = self._places[block].index((number, slot))
-                    return _Anchor(block, ordinal, self._top_of(number, slot) - top)
+        first = self._sheet_at(top)
+        for number in range(first, min(first + 2, len(self._sheets))):
+            for block, place in pages.blocks_on(number):
+                if self._top_of(place) >= top:
+                    ordinal = list(self._places(block)).index(place)
+                    return _Anchor(block, ordinal, self._top_of(place) - top)
         return None
 
     def _return_to(self, anchor: _Anchor) -> None:
-        places = self._places.get(anchor.block)
+        places = self._places(anchor.block)
         if places:
             place = places[min(anchor.ordinal, len(places) - 1)]
             # In a view that became lower, what stood at its foot would be out of it.
             below_top = min(anchor.below_top, self.viewport().height() * _LOWEST)
-            self.verticalScrollBar().setValue(round(self._top_of(*place) - below_top))
+            self.verticalScrollBar().setValue(round(self._top_of(place) - below_top))
 
     def _tell_page(self) -> None:
         self.page_changed.emit(self.page)
@@ -169,18 +177,13 @@ class PageView(QAbstractScrollArea):
 
     def block_at(self, position: QPointF) -> EntityId:
         """Return the block printed at a position of the viewport, or the empty id."""
-        if self._briefing is None:
+        if self._pages is None or not self._sheets:
             return ""
-        y = position.y() + self.verticalScrollBar().value() - WIDE
-        number = int(y // self._step)
-        across = (position.x() - self._left) / self._zoom - MARGIN_SIDE
-        down = (y - number * self._step) / self._zoom - MARGIN_TOP
-        if not 0 <= number < len(self._briefing.pages) or not -12 <= across <= TEXT_WIDTH + 12:
-            return ""
-        for slot in self._briefing.pages[number]:
-            if slot.top - 2 <= down <= slot.top + slot.height + 4:
-                return self._briefing.blocks[slot.piece]
-        return ""
+        y = position.y() + self.verticalScrollBar().value()
+        number = self._sheet_at(y)
+        sheet = self._sheets[number]
+        across = (position.x() - self._left(sheet)) / sheet.zoom
+        return self._pages.block_at(number, across, (y - sheet.top) / sheet.zoom)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         block = self.block_at(event.position())
@@ -222,27 +225,29 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colours.window)
-        if self._briefing is not None:
-            top = self.verticalScrollBar().value() + event.rect().top() - WIDE
-            bottom = top + event.rect().height()
-            first, last = max(int(top // self._step), 0), int(bottom // self._step)
-            for number in range(first, min(last + 1, len(self._briefing.pages))):
-                self._paint_page(painter, self._briefing, number)
+        if self._pages is not None and self._sheets:
+            top = self.verticalScrollBar().value() + event.rect().top()
+            first, last = self._sheet_at(top), self._sheet_at(top + event.rect().height())
+            for number in range(first, min(last + 1, len(self._sheets))):
+                self._paint_page(painter, self._pages, number)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colours.accent, FOCUS_RING))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
-    def _paint_page(self, painter: QPainter, briefing: PrintedBriefing, number: int) -> None:
-        top = WIDE + number * self._step - self.verticalScrollBar().value()
+    def _paint_page(self, painter: QPainter, pages: ShownPages, number: int) -> None:
+        sheet = self._sheets[number]
+        left, top = round(self._left(sheet)), round(sheet.top - self.verticalScrollBar().value())
         painter.save()
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        painter.translate(round(self._left), round(top))
-        painter.scale(self._zoom, self._zoom)
-        self._painter.paint(painter, briefing, number, self._chosen, self._hovered)
+        painter.translate(left, top)
+        painter.scale(sheet.zoom, sheet.zoom)
+        if isinstance(pages, PrintedBriefing):
+            self._painter.paint(painter, pages, number, self._chosen, self._hovered)
+        elif isinstance(pages, OfficePages):
+            paint_rendered(painter, pages, number, self._chosen, self._hovered)
         painter.restore()
         painter.setPen(self._theme.colours.border)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        width, height = round(PAGE_WIDTH * self._zoom), round(PAGE_HEIGHT * self._zoom)
-        painter.drawRect(round(self._left), round(top), width, height)
+        painter.drawRect(left, top, round(sheet.width), round(sheet.height))

@@ -163,6 +163,10 @@ class ParagraphEdit(QTextEdit):
 
     # The keyboard
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab put a paragraph of a list deeper, where it can go deeper; else walk on."""
+        return self._session.step_level(1 if next else -1) or super().focusNextPrevChild(next)
+
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride

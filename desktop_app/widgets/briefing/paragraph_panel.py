@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.citations import Citations
 from desktop_app.viewmodels.paragraph_session import ParagraphSession
 from desktop_app.widgets.briefing.paragraph_edit import ParagraphEdit
+from desktop_app.widgets.briefing.role_bar import JudgementForm, RoleBar
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
@@ -36,13 +37,17 @@ class LinkField(QLineEdit):
 
 
 class ParagraphPanel(QWidget):
-    """Buttons for bold, italic, link and citation above the words; tells how to leave."""
+    """Buttons for styles and citations, and what the paragraph is, above the words.
+
+    `cite_wanted` asks for a passage to be cited.
+    """
+
+    cite_wanted = Signal()
 
     def __init__(
         self,
         session: ParagraphSession,
         citations: Callable[[], Citations],
-        cite: QAction,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -58,20 +63,26 @@ class ParagraphPanel(QWidget):
         self.bold = self._letter_button("B", self.tr("Bold (Ctrl+B)"))
         self.italic = self._letter_button("I", self.tr("Italic (Ctrl+I)"))
         self.link = self._icon_button(icons, "link", self.tr("Link (Ctrl+L)"))
-        self.cite = self._icon_button(icons, "quote", cite.toolTip())
+        self.cite = self._icon_button(
+            icons, "quote", self.tr("Cite a passage in the paragraph (Ctrl+Shift+E)")
+        )
+        self.roles = RoleBar(session, icons)
+        self.judgement = JudgementForm(session)
         self._lay_out()
         self._follow_session()
         self._follow_theme()
         self.bold.clicked.connect(self.edit.set_bold)
         self.italic.clicked.connect(self.edit.set_italic)
         self.link.clicked.connect(self._ask_link)
-        self.cite.clicked.connect(cite.trigger)
+        self.cite.clicked.connect(self.cite_wanted)
+        self.roles.done.connect(self.write)
         self.edit.link_wanted.connect(self._ask_link)
         self.edit.currentCharFormatChanged.connect(self._follow_style)
         self.link_field.given.connect(self._link)
         self.link_field.given_up.connect(self._close_link)
         session.opened.connect(self._follow_session)
         session.recorded.connect(self._follow_session)
+        session.retold.connect(self._follow_role)
         theme.changed.connect(self._follow_theme)
 
     def _lay_out(self) -> None:
@@ -79,6 +90,7 @@ class ParagraphPanel(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self._title)
         row.addSpacing(TIGHT)
+        row.addWidget(self.roles)
         for button in (self.bold, self.italic, self.link, self.cite):
             row.addWidget(button)
         row.addWidget(self.link_field, 1)
@@ -88,6 +100,7 @@ class ParagraphPanel(QWidget):
         column.setContentsMargins(SPACE, TIGHT, SPACE, SPACE)
         column.setSpacing(TIGHT)
         column.addLayout(row)
+        column.addWidget(self.judgement)
         column.addWidget(self.edit, 1)
         self.setMinimumHeight(150)
 
@@ -136,6 +149,11 @@ class ParagraphPanel(QWidget):
             self.tr("New paragraph") if self._session.is_new else self.tr("Paragraph")
         )
         self._follow_style()
+        self._follow_role()
+
+    def _follow_role(self) -> None:
+        self.roles.follow()
+        self.judgement.follow()
 
     def _follow_theme(self) -> None:
         self._title.setFont(self._theme.font(Type.SECTION))

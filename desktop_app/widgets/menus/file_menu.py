@@ -37,6 +37,12 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
     add("print.article", tr("Print article…"), printing.print_article, "Ctrl+P")
     add("print.preview", tr("Print preview…"), printing.preview)
     add("print.pdf", tr("Save article as PDF…"), printing.save_pdf)
+    add(
+        "document.check",
+        tr("Check a Word file…"),
+        lambda: window.places.briefing.asking.ask_document(),
+    )
+    add("document.pdf", tr("Export as PDF…"), lambda: window.places.briefing.asking.ask_pdf())
     add("safety.save", tr("Save"), files.say_saved, "Ctrl+S")
     add("safety.backup", tr("Back up as zip…"), files.back_up)
     add("application.quit", tr("Quit"), window.quit, "Ctrl+Q")

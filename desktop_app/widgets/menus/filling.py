@@ -18,6 +18,8 @@ def submenu_titles() -> dict[str, str]:
         "colour": tr("Colours"),
         "zoom": tr("Text size"),
         "theme": tr("Light or dark"),
+        "table": tr("Add table"),
+        "role": tr("Paragraph as"),
     }
 
 

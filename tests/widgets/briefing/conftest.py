@@ -15,6 +15,7 @@ from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.template_choices import template_choices
 from desktop_app.widgets.briefing.briefing_view import BriefingView
 from desktop_app.widgets.theme import Theme
 from tests.builders import tag_words
@@ -76,6 +77,17 @@ def press() -> Callable[..., None]:
         QTest.keyClick(widget, key, held)
 
     return press
+
+
+def begin_from_gallery(view: BriefingView, template: str = "", language: str = "en") -> None:
+    """Take a template from the gallery that is open."""
+    gallery = view.asking.gallery
+    assert gallery is not None
+    gallery.language.setCurrentIndex(gallery.language.findData(language))
+    gallery.language.chosen.emit(language)
+    names = [each.name for each in template_choices(view.desk.workspace.folder.path, language)]
+    gallery.cards.setCurrentRow(names.index(template))
+    QTest.keyClick(gallery.cards, Qt.Key.Key_Return)
 
 
 def rows(view: BriefingView) -> list[str]:

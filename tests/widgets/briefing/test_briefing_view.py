@@ -24,7 +24,7 @@ from desktop_app.widgets.briefing.briefing_view import BriefingView
 from desktop_app.workspace.commands import briefing as commands
 from desktop_app.workspace.commands.tagging import delete_passages
 from tests.builders import tag_words
-from tests.widgets.briefing.conftest import rows
+from tests.widgets.briefing.conftest import begin_from_gallery, rows
 
 Press = Callable[..., None]
 
@@ -33,6 +33,7 @@ def test_without_a_briefing_one_button_makes_one(view: BriefingView) -> None:
     assert view.parts.empty.isVisible()
     assert not view.parts.bar.isVisible()
     view.parts.empty.button.click()
+    begin_from_gallery(view)
     assert view.tree.isVisible()
     assert view.editing.briefing is not None
     assert view.editing.briefing.title == "Korea–NATO"
@@ -63,7 +64,17 @@ def test_the_front_matter_is_kept_field_by_field(
     briefing = outlined.editing.briefing
     assert briefing is not None
     assert briefing.title == "Arms for Russia"
-    assert dict(briefing.front) == {"as_of": "2009-12-22", "date": "mid-January"}
+    assert dict(briefing.front) == {"as_of": "2009-12-22"}
+    # What is no date is refused in a sentence, and stays to be mended.
+    assert fields["date"].text() == "mid-January"
+    assert "mid-January" in outlined.front.refusal.text()
+    assert outlined.front.refusal.isVisible()
+    fields["date"].clear()
+    QTest.keyClicks(fields["date"], "January 2010")
+    press(fields["date"], Qt.Key.Key_Return)
+    assert outlined.editing.briefing is not None
+    assert outlined.editing.briefing.front["date"] == "2010-01"
+    assert not outlined.front.refusal.isVisible()
     assert outlined.parts.bar.list.currentText() == "Arms for Russia"
     press(fields["date"], Qt.Key.Key_Escape)
     assert not outlined.front.isVisible()
@@ -287,7 +298,7 @@ def test_a_place_that_is_not_seen_makes_no_pages(qtbot: QtBot, outlined: Briefin
     assert made == []
     outlined.show()
     qtbot.waitUntil(lambda: bool(made) and outlined.preview.is_complete)
-    shown = outlined.preview.shown
+    shown = outlined.preview.own.shown
     assert shown is not None
     assert "Words" in [piece.text for piece in shown.pieces]
 

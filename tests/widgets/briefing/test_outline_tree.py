@@ -145,12 +145,15 @@ def test_enter_rewords_a_heading_in_place(outlined: BriefingView, press: Press) 
     assert rows(outlined)[0] == "Arms and troops"
 
 
-def test_enter_on_an_excerpt_shows_it_in_its_article(
+def test_enter_on_an_excerpt_opens_its_panel_from_which_a_click_leads_to_its_article(
     qtbot: QtBot, outlined: BriefingView, passages: list[EntityId], press: Press
 ) -> None:
     outlined.tree.select(block(outlined, "E2"))
-    with qtbot.waitSignal(outlined._reading.go_to) as shown:
-        press(outlined.tree, Qt.Key.Key_Return)
+    press(outlined.tree, Qt.Key.Key_Return)
+    panel = outlined.below.excerpt
+    assert panel.quotation.hasFocus()
+    with qtbot.waitSignal(outlined.reading.go_to) as shown:
+        panel.go.click()
     assert shown.args == [passages[1]]
 
 

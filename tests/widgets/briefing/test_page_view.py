@@ -162,3 +162,14 @@ def test_only_the_paper_is_white_in_the_dark(outlined: BriefingView, page: PageV
     theme.set_mode("light")
     assert image.pixelColor(2, 2).lightness() < 60
     assert image.pixelColor(image.width() // 2, 40).lightness() > 240
+
+
+def test_pages_that_are_still_coming_may_hold_the_chosen_block(
+    qtbot: QtBot, outlined: BriefingView, page: PageView
+) -> None:
+    last = paragraphs(outlined)[-1]
+    outlined.show_briefing("")
+    outlined.show_briefing(outlined.editing.briefings()[0].id)
+    outlined.tree.select(last)
+    settle(qtbot, outlined)
+    assert place_of(page, last) is not None
