@@ -19,6 +19,9 @@ if not os.environ.get("BRIEFING_DESK_TEST_SCREEN"):
 
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.system_libraries import missing_libraries
+from tests.word_files import names_its_word_files, sound_word_files
+
+__all__ = ["names_its_word_files", "sound_word_files"]
 
 # How fast a machine draws examples says nothing about the code. CI tries the same examples each
 # time, a person's run others.

@@ -1,7 +1,9 @@
-"""Makes the README's pictures anew: the window on the sample, and a page of its briefing.
+"""Makes the pictures anew: the README's, and the first pages of the templates for the gallery.
 
-Run it with `python -m tests.pictures`. The page needs LibreOffice (`soffice`) and poppler
-(`pdftoppm`); where they are missing, its picture stays as it is, and that is said.
+Run it with `python -m tests.pictures`, or with `python -m tests.pictures templates` for the
+templates alone: the sample's briefings are exported, and each first page kept in
+`resources/pictures/templates/`. Pages need LibreOffice (`soffice`) and poppler (`pdftoppm`); where
+they are missing, their pictures stay as they are, and that is said.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,12 +24,16 @@ from desktop_app.app import Application
 from desktop_app.storage.bundled import resource
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.widgets.workspace_view import WorkspaceView
-from desktop_app.workspace.exporting import export_briefing
+from desktop_app.workspace.export_choices import ExportChoices
+from desktop_app.workspace.exporting import Group, export_briefing
 from desktop_app.workspace.opening import open_workspace
 from desktop_app.workspace.sample import make_sample
+from desktop_app.workspace.templates import KEYS
 
 SIZE = (1440, 900)
 PAGE = 3
+GALLERY_DPI = 36
+"""A page of A4 becomes 298 pixels wide: sharp on a screen of two pixels to the point."""
 SETTLING_MS = 1500
 
 
@@ -65,26 +72,68 @@ def picture_of_the_window(folder: Path, target: Path) -> None:
 
 def picture_of_a_page(folder: Path, machine: Path, target: Path) -> str:
     """Export the briefing and keep one page as a picture; return what hindered it, or nothing."""
-    missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
-    if missing:
-        return f"{' and '.join(missing)} not found; {target.name} stays as it is."
+    if hindrance := _missing_tools():
+        return hindrance
     workspace = open_workspace(folder, machine)
     report = export_briefing(workspace, folder / "briefing.docx")
     workspace.close()
-    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*convert, str(report.path)], check=True, capture_output=True)
-    page = ["pdftoppm", "-r", "80", "-f", str(PAGE), "-l", str(PAGE), "-singlefile", "-png"]
-    subprocess.run([*page, str(folder / "briefing.pdf"), str(target.with_suffix(""))], check=True)
+    _page_of(report.path, PAGE, 80, target)
     return ""
 
 
+def pictures_of_templates(folder: Path, machine: Path, target: Path) -> str:
+    """Export a briefing in each template and keep its first page; return what hindered it."""
+    if hindrance := _missing_tools():
+        return hindrance
+    target.mkdir(exist_ok=True)
+    workspace = open_workspace(folder, machine)
+    try:
+        for key in ("", *KEYS):
+            choices = ExportChoices(template=key)
+            name = key or "general"
+            # The general template, which no briefing of the sample has: its material by tag.
+            by: Group | None = None if key else "tag"
+            report = export_briefing(workspace, folder / f"{name}.docx", by=by, choices=choices)
+            _page_of(report.path, 1, GALLERY_DPI, target / f"{name}.png")
+            _shrink(target / f"{name}.png")
+    finally:
+        workspace.close()
+    return ""
+
+
+def _missing_tools() -> str:
+    missing = [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]
+    return f"{' and '.join(missing)} not found; pages stay as they are." if missing else ""
+
+
+def _page_of(document: Path, page: int, dpi: int, target: Path) -> None:
+    """Keep a page of a Word document as a picture."""
+    profile = f"-env:UserInstallation={(document.parent / 'office').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*convert, str(document.parent), str(document)], check=True, capture_output=True)
+    draw = ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile", "-png"]
+    subprocess.run(
+        [*draw, str(document.with_suffix(".pdf")), str(target.with_suffix(""))], check=True
+    )
+
+
+def _shrink(picture: Path) -> None:
+    """Keep a picture with at most 256 colours: a page needs no more, and takes a third."""
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_Indexed8)
+    image.save(str(picture))
+
+
 def main() -> None:
-    """Make both pictures."""
+    """Make the pictures that were asked for."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     machine = Path(tempfile.mkdtemp())
     os.environ[VARIABLE] = str(machine)
     folder = machine / "Korea–NATO"
     make_sample(folder, machine).close()
+    hindrance = pictures_of_templates(folder, machine, resource("pictures", "templates"))
+    if "templates" in sys.argv[1:]:
+        sys.stderr.write(hindrance and hindrance + "\n")
+        return
     picture_of_the_window(folder, resource("pictures", "window.png"))
     hindrance = picture_of_a_page(folder, machine, resource("pictures", "briefing.png"))
     sys.stderr.write(hindrance and hindrance + "\n")
