@@ -43,7 +43,8 @@ class BriefingTemplate:
     """One of the shipped templates, in one language.
 
     `key` is T1 … T6; `file` the .docx in `resources/templates` that holds its look. `contents` says
-    when a table of contents is printed, `longest` how many pages it should have at most (0: any).
+    when a table of contents is printed, `longest` how many pages it should have at most (0: any),
+    `counts_annex` whether what stands behind the first page break belongs to them.
     `front` tells what of the front matter stands under the title: all, none, or what its headers
     and footers do not print.
     """
@@ -59,6 +60,7 @@ class BriefingTemplate:
     has_cover: bool = False
     contents: Literal["never", "long", "always"] = "long"
     longest: int = 0
+    counts_annex: bool = True
     front: Literal["all", "rest", "none"] = "all"
     prefers_landscape: bool = False
     sections: tuple[StarterSection, ...] = ()

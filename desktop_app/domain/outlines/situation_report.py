@@ -16,6 +16,7 @@ KOREAN = BriefingTemplate(
     dates="korean-short",
     contents="never",
     longest=1,
+    counts_annex=False,
     front="none",
     sections=(
         StarterSection(
@@ -66,6 +67,7 @@ ENGLISH = BriefingTemplate(
     dates="short",
     contents="never",
     longest=1,
+    counts_annex=False,
     front="none",
     sections=(
         StarterSection(
