@@ -37,6 +37,40 @@ OF_A_BLOCK = ("block.edit", "block.up", "block.down", "block.in", "block.out", "
 OF_AN_EXCERPT = ("block.shorten", "block.passage", "block.accept")
 """Actions that need an excerpt in the current row."""
 
+ICONS = {
+    "briefing.new": "plus",
+    "briefing.copy": "copy",
+    "briefing.edition": "history",
+    "briefing.front": "pencil",
+    "briefing.remove": "trash-2",
+    "add.heading": "heading",
+    "add.paragraph": "pilcrow",
+    "add.judgement": "scale",
+    "add.excerpt": "quote",
+    "add.tag": "tag",
+    "add.table": "table",
+    "add.picture": "image",
+    "add.page-break": "separator-horizontal",
+    "add.cite": "asterisk",
+    "list.in": "indent-increase",
+    "list.out": "indent-decrease",
+    "block.edit": "pencil",
+    "block.shorten": "scissors",
+    "block.passage": "newspaper",
+    "block.accept": "check",
+    "block.up": "arrow-up",
+    "block.down": "arrow-down",
+    "block.delete": "trash-2",
+    "unused.show": "list-filter",
+    "export.word": "file-output",
+    "export.sources": "download",
+    "audit.open": "text-search",
+    "document.refresh": "redo-2",
+    "document.edits": "undo-2",
+    "templates.show": "files",
+}
+"""Icons of the actions by name."""
+
 _Add = Callable[..., QAction]
 
 

@@ -19,6 +19,7 @@ from desktop_app.widgets.briefing.adding import Adding
 from desktop_app.widgets.briefing.asking import Asking
 from desktop_app.widgets.briefing.briefing_actions import (
     EXPORTS,
+    ICONS,
     OF_A_BLOCK,
     OF_A_BRIEFING,
     OF_AN_EXCERPT,
@@ -48,6 +49,8 @@ class BriefingView(BriefingParts):
         self.asking = Asking(self)
         register_briefing_actions(self, self.adding, self.asking, actions)
         self.checks_wanted.connect(self._show_checks)
+        for name, icon in ICONS.items():
+            self.icons.put(actions[name], icon)
         self.parts = BriefingLayout(self, actions)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -231,8 +234,9 @@ class BriefingView(BriefingParts):
         self.parts.tell_pages(self.page.page, count, self.preview.remark)
 
     def _tell_length(self) -> None:
-        used = pages_used(self.preview.shown)
-        self.parts.bar.length.show_length(used, self.editing.briefing)
+        briefing = self.editing.briefing
+        used = pages_used(self.preview.shown, briefing, self.model.outline)
+        self.parts.bar.length.show_length(used, briefing)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

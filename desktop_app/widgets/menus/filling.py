@@ -18,6 +18,7 @@ def submenu_titles() -> dict[str, str]:
         "colour": tr("Colours"),
         "zoom": tr("Text size"),
         "theme": tr("Light or dark"),
+        "block": tr("Block"),
         "table": tr("Add table"),
         "role": tr("Paragraph as"),
     }

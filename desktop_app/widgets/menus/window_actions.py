@@ -24,39 +24,6 @@ _BAR_ICONS = {
     "layout.4": "grid-2x2",
 }
 
-_BRIEFING_ICONS = {
-    "briefing.new": "plus",
-    "briefing.copy": "copy",
-    "briefing.edition": "history",
-    "briefing.front": "pencil",
-    "briefing.remove": "trash-2",
-    "add.heading": "heading",
-    "add.paragraph": "pilcrow",
-    "add.judgement": "scale",
-    "add.excerpt": "quote",
-    "add.tag": "tag",
-    "add.table": "table",
-    "add.picture": "image",
-    "add.page-break": "separator-horizontal",
-    "add.cite": "asterisk",
-    "list.in": "indent-increase",
-    "list.out": "indent-decrease",
-    "block.edit": "pencil",
-    "block.shorten": "scissors",
-    "block.passage": "newspaper",
-    "block.accept": "check",
-    "block.up": "arrow-up",
-    "block.down": "arrow-down",
-    "block.delete": "trash-2",
-    "unused.show": "list-filter",
-    "export.word": "file-output",
-    "export.sources": "download",
-    "audit.open": "text-search",
-    "document.refresh": "redo-2",
-    "document.edits": "undo-2",
-    "templates.show": "files",
-}
-
 _ICONS = {
     **file_menu.ICONS,
     **edit_menu.ICONS,
@@ -64,7 +31,6 @@ _ICONS = {
     **passage_menu.ICONS,
     **tags_menu.ICONS,
     **help_menu.ICONS,
-    **_BRIEFING_ICONS,
 }
 
 
