@@ -130,11 +130,13 @@ def main() -> None:
     os.environ[VARIABLE] = str(machine)
     folder = machine / "Korea–NATO"
     make_sample(folder, machine).close()
-    hindrance = pictures_of_templates(folder, machine, resource("pictures", "templates"))
     if "templates" in sys.argv[1:]:
+        hindrance = pictures_of_templates(folder, machine, resource("pictures", "templates"))
         sys.stderr.write(hindrance and hindrance + "\n")
         return
+    # First, since an export leaves its step of undo in the window.
     picture_of_the_window(folder, resource("pictures", "window.png"))
+    pictures_of_templates(folder, machine, resource("pictures", "templates"))
     hindrance = picture_of_a_page(folder, machine, resource("pictures", "briefing.png"))
     sys.stderr.write(hindrance and hindrance + "\n")
 

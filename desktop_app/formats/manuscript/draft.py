@@ -34,6 +34,7 @@ from desktop_app.formats.manuscript.parts import (
 from desktop_app.formats.manuscript.selection import Selection
 from desktop_app.formats.manuscript.source_list import SourceList, sources_table
 from desktop_app.formats.manuscript.table_words import table_words
+from desktop_app.formats.manuscript.tag_names import TagNames
 from desktop_app.formats.manuscript.wording import wording
 
 _DESCRIBED = ("T2",)
@@ -60,6 +61,7 @@ class Draft:
         self.choices = chosen(options, briefing)
         self.words = wording(self.choices.language)
         self.table_words = table_words(self.choices.language)
+        self.tag_names = TagNames(project.codebook, self.words.language)
         self.selection = Selection(project)
         self.numbers = ExcerptNumbers(briefing, outline)
         self.citations = Citations(
@@ -192,8 +194,7 @@ class Draft:
 
     def tags(self, passage: Annotation) -> tuple[str, ...]:
         """Return the paths of a passage's tags, in codebook order."""
-        book = self.project.codebook
-        return tuple(book.path(tag.id) for tag in self.project.tags_of(passage))
+        return tuple(self.tag_names.path(tag.id) for tag in self.project.tags_of(passage))
 
     def analyst(self, passage: Annotation) -> str:
         """Return the name of who marked a passage; nobody's in a copy for release."""

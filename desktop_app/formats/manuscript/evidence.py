@@ -82,4 +82,6 @@ def evidence_table(draft: Draft, rows: Sequence[Row], caption: str, block: Entit
     ]
     columns = tuple(Column(column(draft, _COLUMNS[at][0]), _COLUMNS[at][1]) for at in kept)
     printed = tuple(row if row.band else with_cells(draft, row, kept) for row in rows)
-    return Table("evidence", caption, columns, printed, landscape=len(columns) > 6, block=block)
+    # A dossier's many tables stay on pages of one kind, whatever columns each of them has.
+    is_wide = len(columns) > 6 or draft.choices.template.excerpt_form == "row"
+    return Table("evidence", caption, columns, printed, landscape=is_wide, block=block)

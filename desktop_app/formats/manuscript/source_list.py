@@ -20,6 +20,7 @@ from desktop_app.formats.manuscript.parts import (
     Table,
     Words,
 )
+from desktop_app.formats.manuscript.person_names import is_address_only
 from desktop_app.formats.manuscript.source_details import appearances_of, one_line
 from desktop_app.formats.manuscript.wording_table import Wording
 
@@ -66,13 +67,14 @@ class SourceList:
         if article.id not in self._lines:
             words, details = self._words, self._citations.details
             outlet, byline = article.metadatum("outlet"), article.metadatum("byline")
+            said = one_line(byline.value)
             headline = details.quoted_headline(article)
             self._lines[article.id] = SourceLine(
                 outlet=details.guessed(outlet, one_line(outlet.value)) or words.unknown_outlet,
                 published=self._published(article),
                 headline=details.guessed(article.metadatum("headline"), headline)
                 or words.no_headline,
-                byline=details.guessed(byline, one_line(byline.value)),
+                byline="" if is_address_only(said) else details.guessed(byline, said),
                 label=self.cite(article),
             )
         return self._lines[article.id]
@@ -149,7 +151,7 @@ def sources_table(
         (Column(words.column("outlet"), 1.5), lambda each: (tuple(details.outlet(each)),)),
         (Column(words.column("headline"), 5.0), lambda each: _cell(details.headline(each))),
         (Column(words.column("published"), 1.5), lambda each: _cell(details.date(each))),
-        (Column(words.column("byline"), 1.6), lambda each: _cell(details.signature(each))),
+        (Column(words.column("byline"), 1.6), lambda each: _cell(details.authors(each))),
     ]
     if any(shown.values()):
         columns.append((Column(words.column("grade"), 0.4), lambda each: _cell(shown[each.id])))

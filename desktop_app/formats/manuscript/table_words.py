@@ -22,11 +22,11 @@ class TableWords:
     a_table: str
     a_picture: str
     a_list: str
+    list_of_every_tag: str
 
 
 ENGLISH = TableWords(
     columns={
-        "other_name": "Other name",
         "dates": "Dates",
         "grades": "Grades",
         "speakers": "Speaker named",
@@ -45,11 +45,11 @@ ENGLISH = TableWords(
     a_table="the table “{caption}”",
     a_picture="the picture “{caption}”",
     a_list="the list of excerpts of “{tag}”",
+    list_of_every_tag="the list of excerpts of every tag",
 )
 
 KOREAN = TableWords(
     columns={
-        "other_name": "다른 이름",
         "dates": "기간",
         "grades": "등급",
         "speakers": "발언자 명시",
@@ -68,6 +68,7 @@ KOREAN = TableWords(
     a_table="표 “{caption}”",
     a_picture="그림 “{caption}”",
     a_list="“{tag}” 발췌 목록",
+    list_of_every_tag="모든 태그의 발췌 목록",
 )
 
 _LANGUAGES = {"en": ENGLISH, "ko": KOREAN}

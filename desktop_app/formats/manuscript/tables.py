@@ -33,6 +33,7 @@ def add_table(draft: Draft, block: Block) -> None:
         return
     if kind == "coders" and draft.choices.for_release:
         draft.leave_out(_named(draft, block), Reason.NOT_RELEASED)
+        draft.add_later(lambda: None)
         return
     maker = _MAKERS[cast(TableKind, kind)]
     if kind == "sources":

@@ -40,7 +40,7 @@ def evidence(draft: Draft, block: Block) -> Table | None:
     for each in order:
         inside = [evidence_row(draft, quotation) for quotation in _quotations(draft, grouped[each])]
         if inside:
-            rows += [band(book.path(each) if each else draft.words.untagged), *inside]
+            rows += [band(draft.tag_names.path(each) if each else draft.words.untagged), *inside]
     return evidence_table(draft, rows, caption(draft, block), block.id) if rows else None
 
 
@@ -126,7 +126,8 @@ def _figure_row(draft: Draft, quotation: Quotation) -> Row:
 def digest(draft: Draft, block: Block) -> Table | None:
     """Return what was printed day by day: of each article the outlet, its headline and a quote.
 
-    Quoted is what the briefing itself quotes of the article, else the passage that comes first.
+    Quoted is what the briefing itself quotes of the article, else the passage that comes first; an
+    article without a headline is told by its quotes alone.
     """
     of_article: dict[str, list[Annotation]] = {}
     for passage in draft.selection.under(block.options.get("tag", "")):
@@ -142,7 +143,7 @@ def digest(draft: Draft, block: Block) -> Table | None:
             rows.append(band(day))
         passages = of_article[article.id]
         chosen = [each for each in passages if each.id in draft.own_passages] or passages[:1]
-        report: list[Cell] = [((Words(line.headline, bold=True),),)]
+        report: list[Cell] = [((Words(line.headline, bold=True),),)] if article.headline else []
         for quotation in _quotations(draft, chosen):
             words, *after = quotation_cell(draft, quotation)
             label = (Words(" ["), CrossReference(quotation.label), Words("]"))

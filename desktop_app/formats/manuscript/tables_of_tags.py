@@ -33,7 +33,7 @@ def tags_by_articles(draft: Draft, block: Block) -> Table | None:
         return _sums(draft, block, tags, counts)
     labels = {article.id: draft.sources.cite(article) for article in articles}
     articles = [article for _, article in draft.sources.cited() if article.id in labels]
-    path = draft.project.codebook.path
+    path = draft.tag_names.path
     none = draft.table_words.not_stated
     rows = [
         _counted(path(tag), [counts[tag, article.id] for article in articles], none) for tag in tags
@@ -72,7 +72,7 @@ def _sums(
     for (tag, _), number in counts.items():
         passages[tag] += number
         articles[tag] += 1
-    path = draft.project.codebook.path
+    path = draft.tag_names.path
     rows = [
         Row((cell(path(tag)), cell(str(passages[tag])), cell(str(articles[tag])))) for tag in tags
     ]
@@ -91,7 +91,7 @@ def _sums(
 
 
 def codebook(draft: Draft, block: Block) -> Table | None:
-    """Return the tags with their definitions and the number of their passages."""
+    """Return the tags in both languages, their definitions and the number of their passages."""
     book = draft.project.codebook
     rows: list[Row] = []
     for each in draft.selection.tags_from(block.options.get("tag", "")):
@@ -102,13 +102,15 @@ def codebook(draft: Draft, block: Block) -> Table | None:
             (Words(line),) for line in tag.description_text.splitlines() if line.strip()
         )
         count = str(draft.project.tag_count(each))
-        rows.append(Row((cell(book.path(each)), cell(tag.other_name), definition, cell(count))))
+        named, other = draft.tag_names.path(each), draft.tag_names.other_name(tag)
+        named = f"{named} · {other}" if other else named
+        rows.append(Row((cell(named), definition, cell(count))))
     return table(
         draft,
         block,
-        {"tag": 1.9, "other_name": 1.2, "definition": 6.6, "passages": 0.8},
+        {"tag": 2.6, "definition": 7.3, "passages": 0.6},
         rows,
-        optional=("other_name", "definition"),
+        optional=("definition",),
         numeric=("passages",),
     )
 
@@ -128,7 +130,7 @@ def coders(draft: Draft, block: Block) -> Table | None:
     rows: list[Row] = []
     for name in sorted(passages, key=lambda each: (-passages[each], each)):
         given = sorted(tags[name], key=book.position)
-        said = ", ".join(f"{book.path(tag)} {tags[name][tag]}" for tag in given)
+        said = ", ".join(f"{draft.tag_names.path(tag)} {tags[name][tag]}" for tag in given)
         numbers = (str(passages[name]), str(len(articles[name])))
         rows.append(Row((cell(name), *map(cell, numbers), cell(said))))
     return table(

@@ -26,13 +26,15 @@ def add_tag_excerpts(draft: Draft, block: Block, level: int) -> None:
     passages = draft.selection.under(tag)
     caption = " ".join(block.text.split())
     shown = draft.project.codebook.shown(tag) if tag else None
-    path = draft.project.codebook.path(shown.id) if shown else ""
+    path = draft.tag_names.path(shown.id) if shown else ""
     if tag:
         _add(draft, block, passages, caption or path)
     else:
         _add_every_tag(draft, block, level, passages)
     if not any(tag or draft.project.tags_of(each) for each in passages):
-        what = draft.table_words.a_list.format(tag=caption or path)
+        named = caption or path
+        words = draft.table_words
+        what = words.a_list.format(tag=named) if named else words.list_of_every_tag
         draft.leave_out(what, Reason.NOTHING_YET)
 
 
@@ -41,7 +43,9 @@ def heading_of(draft: Draft, tag: EntityId, level: int) -> tuple[int, str]:
     book = draft.project.codebook
     depth = level + book.depth(tag)
     # Word's contents and our styles end at level 3: below it, the name says the way.
-    return depth, "/".join(book.path(tag).split("/")[min(book.depth(tag), max(0, 3 - level)) :])
+    return depth, "/".join(
+        draft.tag_names.path(tag).split("/")[min(book.depth(tag), max(0, 3 - level)) :]
+    )
 
 
 def _add_every_tag(draft: Draft, block: Block, level: int, passages: Iterable[Annotation]) -> None:
@@ -55,7 +59,7 @@ def _add_every_tag(draft: Draft, block: Block, level: int, passages: Iterable[An
         if each.id in filled:
             draft.heading(*heading_of(draft, each.id, level), block.id)
             if each.id in under:
-                _add(draft, block, under[each.id], book.path(each.id))
+                _add(draft, block, under[each.id], draft.tag_names.path(each.id))
 
 
 def _add(draft: Draft, block: Block, passages: Iterable[Annotation], caption: str) -> None:

@@ -125,7 +125,7 @@ class TestBriefing:
                     "[Korea Herald]",
                     "[January\u00a02025]",
                     "untitled",
-                    "mkjung@heraldcorp.com",
+                    "",
                     "S1",
                 ),
                 "Daniel Weber",

@@ -195,6 +195,11 @@ class TestListsOfATag:
 
         assert [each.why for each in manuscript.left_out] == [Reason.NOTHING_YET] * 2
 
+    def test_a_list_of_every_tag_that_is_empty_is_called_so(self) -> None:
+        (left_out,) = written(tag("Arms", "a"), excerpts_of("a", "")).left_out
+
+        assert left_out.what == "the list of excerpts of every tag"
+
 
 class TestNumbers:
     def test_a_placed_passage_keeps_its_number_in_lists_and_others_get_free_ones(self) -> None:

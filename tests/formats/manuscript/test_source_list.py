@@ -86,7 +86,7 @@ class TestTable:
             "[Korea Herald, inferred]",
             "[untitled article]",
             "[17 January 2025, inferred]",
-            "mkjung@heraldcorp.com",
+            "–",
         ]
 
     def test_guesses_are_explained_below(self) -> None:

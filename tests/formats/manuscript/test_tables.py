@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.annotation import Annotation, Figure, Relation
 from desktop_app.domain.article import Appearance, Article
 from desktop_app.domain.briefing import Run, TableKind
+from desktop_app.domain.briefing_templates import template_of
 from desktop_app.domain.change import Entity
 from desktop_app.domain.forest import Place
 from desktop_app.domain.project import Project
@@ -161,6 +162,12 @@ class TestEvidence:
         assert full.landscape
         assert not bare.landscape
 
+    def test_a_dossier_stays_on_wide_pages_however_few_columns_a_table_has(self) -> None:
+        whole = project(briefing(), DONGA, passage("1", "words"), table("a", "evidence"))
+        dossier = ManuscriptOptions(template=template_of("T5", "en"))
+
+        assert tables(manuscript_of_briefing(whole, BRIEFING, dossier))[0].landscape
+
     def test_notes_stay_in_the_house_where_none_are_wanted(self) -> None:
         whole = project(briefing(), DONGA, passage("1", "a", note="Ours"), table("a", "evidence"))
 
@@ -204,12 +211,26 @@ class TestTags:
 
         assert rows(shown) == [["Arms", "20", "20"], ["Total", "20", "20"]]
 
+    def test_the_digest_tells_an_untitled_article_by_its_quotes_alone(self) -> None:
+        shown = made("digest", passage("1", "a", DONGA), passage("2", "b", HERALD))
+
+        lines = [line for row in rows(shown) for line in row]
+        assert not any("untitled" in line for line in lines)
+        assert sum("“b”" in line for line in lines) == 1
+
     def test_the_codebook_says_when_to_use_a_tag(self) -> None:
         arms = replace(tag("Arms", "a"), description=plain("Deliveries.\n\nNot talks."))
 
         shown = made("codebook", arms, passage("1", "a", DONGA, ["tag:Arms"]))
 
         assert rows(shown) == [["Arms", "Deliveries. / Not talks.", "1"]]
+
+    def test_the_codebook_names_a_tag_in_both_languages_that_of_the_document_first(self) -> None:
+        arms = replace(tag("Arms", "a"), other_name="무기")
+
+        shown = made("codebook", arms, passage("1", "a", DONGA, ["tag:Arms"]))
+
+        assert rows(shown) == [["Arms · 무기", "1"]]
 
     def test_who_tagged_what_begins_with_whoever_tagged_most(self) -> None:
         shown = made("coders", *self.tagged())
@@ -220,10 +241,12 @@ class TestTags:
         ]
 
     def test_a_copy_for_release_does_not_say_who_tagged_what(self) -> None:
-        whole = project(briefing(), DONGA, YONHAP, *self.tagged(), table("a", "coders"))
+        things = [*self.tagged(), heading("a", "Who"), table("b", "coders")]
+        whole = project(briefing(), DONGA, YONHAP, *things)
 
         written = manuscript_of_briefing(whole, BRIEFING, ManuscriptOptions(for_release=True))
 
+        assert not [each for each in written.parts if isinstance(each, Heading)]
         assert LeftOut("the table “Who tagged what”", Reason.NOT_RELEASED) in written.left_out
         assert "Minji" not in str(written)
 
