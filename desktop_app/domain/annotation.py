@@ -95,10 +95,17 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Adjudication:
-    """What the team settled where readers disagreed about passages."""
+    """What the team settled where readers disagreed about passages of an article.
+
+    `outcome` is "accept" (the `accepted` of the `members` stand, the others yielded), "keep" (all
+    stand) or "discuss" (still open); `analyst` settled it at `settled` (ms since 1970, UTC).
+    """
 
     id: EntityId
     members: tuple[EntityId, ...] = ()
     outcome: str = ""
     analyst: EntityId = ""
     note: Prose = ()
+    article: EntityId = ""
+    accepted: tuple[EntityId, ...] = ()
+    settled: int = 0

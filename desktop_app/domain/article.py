@@ -52,7 +52,9 @@ class Article:
     """An article (REFI-QDA TextSource); its text lies in the article store under its SHA-256.
 
     `found` and `said` map a field name, or `field@appearance`, to its value; said wins. A said
-    None means "not known". `characters` counts Unicode code points of the canonical text.
+    None means "not known". `grades` maps `appearance@analyst` to the source grade this analyst
+    gives, beside the one the team agreed on (said). `characters` counts Unicode code points of
+    the canonical text.
     """
 
     id: EntityId
@@ -60,6 +62,7 @@ class Article:
     appearances: Mapping[str, Appearance] = field(default_factory=dict)
     found: Mapping[str, Finding] = field(default_factory=dict)
     said: Mapping[str, str | None] = field(default_factory=dict)
+    grades: Mapping[str, str] = field(default_factory=dict)
     replaces: EntityId = ""
 
     @property

@@ -11,15 +11,7 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceTitle:
-    """The workspace's own title: a thing in the log, so that `workspace.json` never changes."""
-
-    id: EntityId
-    title: str = ""
-
+from desktop_app.domain.team import Assignment, WorkspaceSettings
 
 Entity: TypeAlias = (
     Article
@@ -31,7 +23,8 @@ Entity: TypeAlias = (
     | Relation
     | Seal
     | Adjudication
-    | WorkspaceTitle
+    | WorkspaceSettings
+    | Assignment
 )
 
 

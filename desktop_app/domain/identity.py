@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from hashlib import blake2b
 from typing import TypeAlias
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -14,8 +15,21 @@ EntityId: TypeAlias = str
 
 def new_id(noun: str) -> str:
     """Return a fresh id for a thing of this noun: 48 bits of milliseconds, 80 random bits."""
-    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
-    return f"{noun}:{''.join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))}"
+    return f"{noun}:{_base32((time.time_ns() // 1_000_000) << 80 | secrets.randbits(80))}"
+
+
+def derived_id(noun: str, *words: str) -> str:
+    """Return the id that follows from these words, by BLAKE2b; the same in every replica."""
+    return noun + ":" + digits_of("\n".join(words))
+
+
+def digits_of(text: str) -> str:
+    """Return 26 digits of base32 that stand for the BLAKE2b of text."""
+    return _base32(int.from_bytes(blake2b(text.encode("utf-8"), digest_size=16).digest()))
+
+
+def _base32(number: int) -> str:
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
 
 
 def noun_of(entity_id: str) -> str:

@@ -10,7 +10,7 @@ from desktop_app.domain.analyst import Analyst, folded
 from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing, Outline
-from desktop_app.domain.change import Edit, Entity, WorkspaceTitle
+from desktop_app.domain.change import Edit, Entity
 from desktop_app.domain.codebook import Codebook, Tag
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.passage_indexes import (
@@ -24,6 +24,7 @@ from desktop_app.domain.passage_indexes import (
 )
 from desktop_app.domain.sharded import ShardedMap
 from desktop_app.domain.span import Target
+from desktop_app.domain.team import Assignment, WorkspaceSettings, assignment_id, seal_id
 
 _ROOM = {
     "article": "articles",
@@ -35,7 +36,8 @@ _ROOM = {
     "relation": "relations",
     "seal": "seals",
     "adjudication": "adjudications",
-    "workspace": "titles",
+    "assignment": "assignments",
+    "workspace": "workspaces",
 }
 """Which mapping of the project holds the things of a noun."""
 
@@ -59,7 +61,8 @@ class Project:
     relations: Mapping[EntityId, Relation] = field(default_factory=dict)
     seals: Mapping[EntityId, Seal] = field(default_factory=dict)
     adjudications: Mapping[EntityId, Adjudication] = field(default_factory=dict)
-    titles: Mapping[EntityId, WorkspaceTitle] = field(default_factory=dict)
+    assignments: Mapping[EntityId, Assignment] = field(default_factory=dict)
+    workspaces: Mapping[EntityId, WorkspaceSettings] = field(default_factory=dict)
     passages_in: Index = field(default_factory=dict)
     passages_with: Index = field(default_factory=dict)
     codebook: Codebook = field(default_factory=lambda: Codebook({}), compare=False)
@@ -113,8 +116,21 @@ class Project:
     @property
     def title(self) -> str:
         """The workspace's title, empty where nobody gave one."""
-        title = self.titles.get(f"workspace:{self.id}")
-        return title.title if title else ""
+        return self.settings.title
+
+    @property
+    def settings(self) -> WorkspaceSettings:
+        """What is agreed for the whole workspace."""
+        own = f"workspace:{self.id}"
+        return self.workspaces.get(own) or WorkspaceSettings(own)
+
+    def assignment(self, article: EntityId, analyst: EntityId) -> Assignment | None:
+        """Return what is said of this analyst's reading of this article, None where nothing is."""
+        return self.assignments.get(assignment_id(article, analyst))
+
+    def seal(self, article: EntityId, analyst: EntityId) -> Seal | None:
+        """Return the analyst's seal on this article, None where it is not sealed."""
+        return self.seals.get(seal_id(article, analyst))
 
     def passages(self, article: EntityId) -> list[Annotation]:
         """Return the passages of an article in reading order, longer ones first at one place."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import msgspec
 
 from desktop_app.domain.annotation import Annotation
-from desktop_app.domain.identity import EntityId, sha256_of
+from desktop_app.domain.identity import EntityId, derived_id, digits_of, sha256_of
 from desktop_app.domain.project import Project, reading_order
 from desktop_app.formats.instants import instant_text, read_instant
 from desktop_app.formats.json_document import NotJson, read_json, write_json
@@ -108,7 +107,7 @@ def write_annotations(records: Iterable[OutgoingAnnotation]) -> bytes:
         records, key=lambda each: (each.annotation.article, *reading_order(each.annotation))
     )
     items = [_item(record) for record in ordered]
-    digest = _base32("\n".join(str(item["id"]) for item in items))
+    digest = digits_of("\n".join(str(item["id"]) for item in items))
     page: dict[str, object] = {
         "id": f"{URN}page:{digest}",
         "type": "AnnotationPage",
@@ -142,13 +141,7 @@ def derived_annotation_id(iri: str, article: EntityId) -> EntityId:
     if own:
         return f"annotation:{own[1]}"
     key = iri if ABSOLUTE_IRI.match(iri) else f"{iri}\n{article}"
-    return f"annotation:{_base32(key)}"
-
-
-def _base32(text: str) -> str:
-    """Return 26 digits of base32 that stand for the BLAKE2b of text."""
-    number = int.from_bytes(blake2b(text.encode("utf-8"), digest_size=16).digest())
-    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+    return derived_id("annotation", key)
 
 
 def _entries(document: object) -> tuple[list[object], list[Refusal]]:
@@ -215,7 +208,7 @@ def _annotation(entry: object) -> IncomingAnnotation:
 
 def _content_iri(entry: Mapping[str, object]) -> str:
     content = msgspec.json.encode(entry, order="deterministic").decode("utf-8")
-    return f"{URN}content:{_base32(content)}"
+    return f"{URN}content:{digits_of(content)}"
 
 
 def _creator(value: object) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.workspace.opening import Exchanged, SharedFolder
+from desktop_app.workspace.shared_folder import Exchanged, SharedFolder
 
 _INTERVAL_MS = 2000
 """Time between two looks at the folder; an own change is published at once."""

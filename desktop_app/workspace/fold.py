@@ -84,6 +84,7 @@ class Ledger:
     def __init__(self) -> None:
         self._records: dict[EntityId, dict[str, Record]] = {}
         self._references: dict[EntityId, dict[str, Record]] = {}
+        self.latest_of_replicas: dict[str, Record] = {}
         self.newest = "0" * 16
 
     def __contains__(self, entity: EntityId) -> bool:
@@ -105,11 +106,19 @@ class Ledger:
                 self._references.setdefault(tag, {})[record.hash] = record
                 touched[tag] = None
             self.newest = max(self.newest, record.clock)
+            latest = self.latest_of_replicas.get(record.replica)
+            if latest is None or latest.number < record.number:
+                self.latest_of_replicas[record.replica] = record
         return list(touched)
 
     def records(self, entity: EntityId) -> Iterable[Record]:
         """Return the records of a thing, in no particular order."""
         return self._records.get(entity, {}).values()
+
+    def every_record(self) -> Iterator[Record]:
+        """Return all records, each once, in no particular order."""
+        for known in self._records.values():
+            yield from known.values()
 
     def uses(self, entity: EntityId) -> Iterable[Record]:
         """Return the records of other things that use this one (a passage that carries a tag)."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +15,10 @@ from desktop_app.storage.article_store import ArticleStore
 from desktop_app.storage.log_reader import Batch, Fault, LogReader
 from desktop_app.storage.own_log import OwnLog
 from desktop_app.storage.picture_store import PictureStore
-from desktop_app.storage.publisher import Diverged, Publisher
 from desktop_app.storage.quarantine import Quarantine
 from desktop_app.storage.replica import Replica, take_replica
 from desktop_app.storage.user_data import user_data_folder
-from desktop_app.storage.whole_file import reason, write_whole
+from desktop_app.storage.whole_file import write_whole
 from desktop_app.storage.workspace_folder import (
     WorkspaceFolder,
     make_workspace_folder,
@@ -29,41 +27,7 @@ from desktop_app.storage.workspace_folder import (
 )
 from desktop_app.workspace.commands.people import retitle
 from desktop_app.workspace.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Exchanged:
-    """What one exchange with the shared folder did: what came in, and what kept ours from it."""
-
-    batch: Batch
-    trouble: str = ""
-
-
-class SharedFolder:
-    """Publishes the own log and reads the others; may be used from one background thread."""
-
-    def __init__(self, publisher: Publisher, reader: LogReader, logs: Iterable[Path]) -> None:
-        self._publisher = publisher
-        self._reader = reader
-        self._logs = list(logs)
-        self._turn = threading.Lock()
-
-    def exchange(self) -> Exchanged:
-        """Publish what is missing, then read what is new. Never raises on a lost folder."""
-        with self._turn:
-            trouble = ""
-            try:
-                self._publisher.publish()
-            except OSError as error:
-                trouble = reason(error)
-            except Diverged:
-                trouble = "its log of this computer was written by another one"
-            return Exchanged(self._reader.poll(self._logs), trouble)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether edits wait for the shared folder."""
-        return self._publisher.is_behind
+from desktop_app.workspace.shared_folder import Exchanged, SharedFolder
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import VERSION, Record, seal
 from desktop_app.workspace.clock import HybridClock
-from desktop_app.workspace.fold import Ledger
+from desktop_app.workspace.fold import Ledger, fold
 from desktop_app.workspace.history import JOINED, Action, Standing, UndoList, actions, inverse
 from desktop_app.workspace.shapes import Operation, entity_of, operations
 
@@ -129,6 +129,27 @@ class Session:
         """Return the latest record about a thing: who changed it last, and when."""
         records = self._ledger.records(entity)
         return max(records, key=lambda record: record.order, default=None)
+
+    def records(self, entity: EntityId) -> list[Record]:
+        """Return every record about a thing, in the order that counts."""
+        return sorted(self._ledger.records(entity), key=lambda record: record.order)
+
+    def every_record(self) -> Iterator[Record]:
+        """Return every record of the workspace, each once, in no order."""
+        return self._ledger.every_record()
+
+    def state_at(self, entity: EntityId, order: tuple[str, str]) -> Entity | None:
+        """Return a thing as its records up to and with this one (`Record.order`) describe it.
+
+        None where it was not there yet, or deleted.
+        """
+        folded = fold(record for record in self.records(entity) if record.order <= order)
+        return entity_of(entity, folded) if folded and folded.alive else None
+
+    @property
+    def latest_of_replicas(self) -> Mapping[str, Record]:
+        """The latest record of each replica by its number: who works there, and when last."""
+        return self._ledger.latest_of_replicas
 
     def join(self) -> None:
         """Write a record that names the workspace and changes nothing: the first of a new log.

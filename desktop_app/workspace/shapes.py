@@ -17,11 +17,12 @@ from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing, Run, Runs
-from desktop_app.domain.change import Edit, Entity, WorkspaceTitle
+from desktop_app.domain.change import Edit, Entity
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.forest import NOWHERE, Place
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.prose import Version
+from desktop_app.domain.team import Assignment, WorkspaceSettings
 from desktop_app.workspace.fold import Folded
 
 _WRITTEN_NAMES = {
@@ -105,7 +106,8 @@ SHAPES = {
     "relation": _shape(Relation),
     "seal": _shape(Seal),
     "adjudication": _shape(Adjudication),
-    "workspace": _shape(WorkspaceTitle),
+    "assignment": _shape(Assignment),
+    "workspace": _shape(WorkspaceSettings),
 }
 
 

@@ -10,6 +10,7 @@ from desktop_app.widgets.menus import (
     help_menu,
     passage_menu,
     tags_menu,
+    team_menu,
     view_menu,
 )
 from desktop_app.widgets.workspace_parts import WorkspaceParts
@@ -30,13 +31,14 @@ _ICONS = {
     **view_menu.ICONS,
     **passage_menu.ICONS,
     **tags_menu.ICONS,
+    **team_menu.ICONS,
     **help_menu.ICONS,
 }
 
 
 def register_actions(window: WorkspaceParts, actions: Actions, icons: Icons) -> None:
     """Register every action of the window, in the order in which the menus show them."""
-    for menu in (file_menu, edit_menu, view_menu, passage_menu, tags_menu, help_menu):
+    for menu in (file_menu, edit_menu, view_menu, passage_menu, tags_menu, team_menu, help_menu):
         menu.register(window, actions)
     for name, icon in _BAR_ICONS.items():
         icons.put(actions[name], icon)

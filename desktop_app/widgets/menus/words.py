@@ -24,5 +24,6 @@ def menu_titles() -> dict[str, str]:
         "Passage": tr("&Passage"),
         "Tags": tr("&Tags"),
         "Briefing": tr("&Briefing"),
+        "Team": tr("Tea&m"),
         "Help": tr("&Help"),
     }

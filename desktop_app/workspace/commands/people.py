@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.canonical_text import canonical
-from desktop_app.domain.change import Change, Edit, Label, WorkspaceTitle
+from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.colours import next_colour
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
@@ -26,8 +29,11 @@ def introduce(project: Project, analyst: EntityId, name: str, colour: str = "") 
 
 def retitle(project: Project, title: str) -> Change:
     """Give the workspace a title."""
-    workspace = f"workspace:{project.id}"
-    after = WorkspaceTitle(workspace, one_line(title))
-    return Change(
-        Label("title-workspace", (after.title,)), (Edit(project.titles.get(workspace), after),)
-    )
+    return _agree("title-workspace", project, title=one_line(title))
+
+
+def _agree(action: str, project: Project, **settings: Any) -> Change:
+    before = project.workspaces.get(f"workspace:{project.id}")
+    after = replace(project.settings, **settings)
+    about = tuple(str(value) for value in settings.values())
+    return Change(Label(action, about), (Edit(before, after),))

@@ -1,0 +1,1 @@
+"""The team in the window: people, what is new, history, bundles, comparing."""
