@@ -36,7 +36,8 @@ def anchor(target: Target, text: str) -> Span | None:
     """
     if not target.exact:
         return None
-    if 0 <= target.start < target.end and text[target.start : target.end] == target.exact:
+    inside = 0 <= target.start < target.end <= len(text)
+    if inside and text[target.start : target.end] == target.exact:
         return Span(target.start, target.end)
     best: tuple[int, int] | None = None
     found: int | None = None

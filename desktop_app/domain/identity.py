@@ -42,6 +42,12 @@ def article_id(sha256: str) -> str:
     return f"article:{sha256}"
 
 
+def is_article_id(entity_id: str) -> bool:
+    """Tell whether an id is one that an article can have, whoever wrote it into a record."""
+    digest = sha256_of(entity_id)
+    return len(digest) == 64 and all(digit in "0123456789abcdef" for digit in digest)
+
+
 def sha256_of(article: str) -> str:
     """Return the SHA-256 (64 hex digits) inside an article's id."""
     return article.removeprefix("article:")

@@ -54,6 +54,10 @@ def indexed(
                     come.setdefault(key, []).append(after.id)
     changed = dict(index)
     for key in gone.keys() | come.keys():
+        if key not in changed and key not in gone:
+            # Opening a workspace makes a set for each article and tag, and looks at few of them.
+            changed[key] = ShardedSet.later(len(come[key]), come[key].copy)
+            continue
         members = changed.get(key, _NOTHING).with_changes(gone.get(key, ()), come.get(key, ()))
         if members:
             changed[key] = members

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from desktop_app.domain.analyst import Analyst, folded
+from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, Briefing, Outline
@@ -22,6 +22,7 @@ from desktop_app.domain.passage_indexes import (
     indexed,
     size_of_union,
 )
+from desktop_app.domain.people import People
 from desktop_app.domain.sharded import ShardedMap
 from desktop_app.domain.span import Target
 from desktop_app.domain.team import Assignment, WorkspaceSettings, assignment_id, seal_id
@@ -66,6 +67,7 @@ class Project:
     passages_in: Index = field(default_factory=dict)
     passages_with: Index = field(default_factory=dict)
     codebook: Codebook = field(default_factory=lambda: Codebook({}), compare=False)
+    _people: People = field(default_factory=lambda: People({}), compare=False, repr=False)
     _kept: dict[EntityId, ArticlePassages] = field(default_factory=dict, compare=False, repr=False)
 
     def with_edits(self, edits: Iterable[Edit]) -> Project:
@@ -173,18 +175,23 @@ class Project:
         return Outline(briefing, self.blocks)
 
     def analyst_named(self, name: str) -> Analyst | None:
-        """Return the first analyst of this name; case, width and outer space do not count."""
-        wanted = folded(name)
-        return min(
-            (each for each in self.analysts.values() if folded(each.name) == wanted),
-            key=lambda each: each.id,
-            default=None,
-        )
+        """Return the person of this name; case, width and outer space do not count."""
+        return self.people.named(name)
 
     def analyst_name(self, analyst: EntityId) -> str:
-        """Return the name of an analyst, empty where it has not arrived."""
-        known = self.analysts.get(analyst)
-        return known.name if known else ""
+        """Return the name of the person an analyst is, empty where it has not arrived."""
+        return self.people.of(analyst).name
+
+    @property
+    def people(self) -> People:
+        """The persons that the analysts are, found once for as long as these are the same."""
+        if self._people.analysts is not self.analysts:
+            object.__setattr__(self, "_people", People(self.analysts))
+        return self._people
+
+    def person_of(self, analyst: EntityId) -> Analyst:
+        """Return the person an analyst is: analysts of equal names are one, shown as the first."""
+        return self.people.of(analyst)
 
 
 def reading_order(annotation: Annotation) -> tuple[int, int, EntityId]:

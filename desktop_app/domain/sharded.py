@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Set, ValuesView
+import gc
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Set,
+    ValuesView,
+)
 from itertools import chain
 from typing import Any, TypeVar, overload
 
@@ -54,10 +64,14 @@ class ShardedMap(Mapping[K, V]):
                 shard[key] = value
             size += len(shard)
         if size > _MOST * len(shards):
-            return ShardedMap(chain.from_iterable(shard.items() for shard in shards))
-        changed: ShardedMap[K, V] = ShardedMap.__new__(ShardedMap)
+            return self._of(chain.from_iterable(shard.items() for shard in shards))
+        changed = self._of(())
         changed._shards, changed._mask, changed._size = tuple(shards), mask, size
         return changed
+
+    def _of(self, entries: Iterable[tuple[K, V]]) -> ShardedMap[K, V]:
+        """Return a mapping of the same kind that holds these entries."""
+        return ShardedMap(entries)
 
     def __getitem__(self, key: K) -> V:
         return self._shards[hash(key) & self._mask][key]
@@ -115,13 +129,103 @@ class _Items(ItemsView[K, V]):
         return chain.from_iterable(shard.items() for shard in self._of._shards)
 
 
+class LazyMap(ShardedMap[K, V]):
+    """A sharded mapping whose values are read when somebody first asks for them.
+
+    Until then a shard holds an int in the place of the value: what `read` makes the value of. All
+    versions that share a shard share what was read. Values themselves are never ints.
+    """
+
+    __slots__ = ("_is_read", "_read")
+
+    def __init__(self, places: Iterable[tuple[K, int]], read: Callable[[int], V]) -> None:
+        unread: Iterable[tuple[K, Any]] = places
+        super().__init__(unread)
+        self._read = read
+        self._is_read = False
+
+    def entries(self) -> Iterator[tuple[K, V | int]]:
+        """Yield each key with its value, or with the int that stands for one nobody has read."""
+        return chain.from_iterable(list(shard.items()) for shard in self._shards)
+
+    def __getitem__(self, key: K) -> V:
+        shard = self._shards[hash(key) & self._mask]
+        held: Any = shard[key]
+        if type(held) is int:
+            shard[key] = self._read(held)
+        return shard[key]
+
+    def get(self, key: K, default: Any = None, /) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def values(self) -> ValuesView[V]:
+        self._read_all()
+        return super().values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._read_all()
+        return super().items()
+
+    def __eq__(self, other: object) -> bool:
+        self._read_all()
+        if isinstance(other, LazyMap):
+            other._read_all()
+        return super().__eq__(other)
+
+    def with_changes(self, changes: Mapping[K, V | None]) -> ShardedMap[K, V]:
+        changed = super().with_changes(changes)
+        if isinstance(changed, LazyMap):
+            changed._is_read = self._is_read
+        return changed
+
+    def _of(self, entries: Iterable[tuple[K, V]]) -> ShardedMap[K, V]:
+        unread: Iterable[tuple[K, Any]] = entries
+        return LazyMap(unread, self._read)
+
+    def _read_all(self) -> None:
+        if self._is_read:
+            return
+        was_enabled = gc.isenabled()
+        # Thousands of new objects would have the collector walk everything again and again.
+        gc.disable()
+        try:
+            for shard in self._shards:
+                held: list[tuple[K, Any]] = list(shard.items())
+                for key, value in held:
+                    if type(value) is int:
+                        shard[key] = self._read(value)
+        finally:
+            if was_enabled:
+                gc.enable()
+        self._is_read = True
+
+
 class ShardedSet(Set[K]):
     """A set that never changes and makes its next version as `ShardedMap` does."""
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_made", "_members", "_size")
 
     def __init__(self, members: Iterable[K] = ()) -> None:
-        self._entries = ShardedMap(dict.fromkeys(members, True))
+        self._made: ShardedMap[K, bool] | None = ShardedMap(dict.fromkeys(members, True))
+        self._size = len(self._made)
+        self._members: Callable[[], Iterable[K]] = tuple
+
+    @classmethod
+    def later(cls, size: int, members: Callable[[], Iterable[K]]) -> ShardedSet[K]:
+        """Return a set of `size` members that are asked for when somebody first needs them."""
+        unread: ShardedSet[K] = cls()
+        unread._made, unread._size, unread._members = None, size, members
+        return unread
+
+    @property
+    def _entries(self) -> ShardedMap[K, bool]:
+        if self._made is None:
+            self._made = ShardedMap(dict.fromkeys(self._members(), True))
+            self._members = tuple
+        return self._made
 
     def with_changes(self, gone: Iterable[K], come: Iterable[K]) -> ShardedSet[K]:
         """Return the set without the first and with the second."""
@@ -129,17 +233,21 @@ class ShardedSet(Set[K]):
             return ShardedSet(come)
         changed: ShardedSet[K] = ShardedSet.__new__(ShardedSet)
         changes: dict[K, bool | None] = {**dict.fromkeys(gone), **dict.fromkeys(come, True)}
-        changed._entries = self._entries.with_changes(changes)
+        changed._made = self._entries.with_changes(changes)
+        changed._size, changed._members = len(changed._made), tuple
         return changed
 
     def __contains__(self, member: object) -> bool:
         return member in self._entries
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return self._size
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._entries)
+
+    def __reduce__(self) -> tuple[type[ShardedSet[Any]], tuple[list[K]]]:
+        return ShardedSet, (list(self),)
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, ShardedSet):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.anchoring import CONTEXT, anchor, describe
 from desktop_app.domain.canonical_text import canonical
-from desktop_app.domain.span import Span
+from desktop_app.domain.span import Span, Target
 from tests.builders import HANJA, NATO
 
 ARTICLE = "article:" + "0" * 64
@@ -95,3 +95,9 @@ def test_an_empty_span_and_one_past_the_text_are_refused(span: Span) -> None:
 def test_the_fixture_has_what_the_seeds_lack() -> None:
     assert any(ord(character) > 0xFFFF for character in HANJA)
     assert "\u2028" in HANJA
+
+
+def test_a_position_beyond_the_text_is_not_taken_even_where_the_quotation_fits() -> None:
+    text = "Korea was invited."
+    target = Target("article:a", 0, 10**9, text)
+    assert anchor(target, text) == Span(0, len(text))
