@@ -12,7 +12,7 @@ DEEPEST = 9
 """Levels of headings that Word knows."""
 
 MORE_FRONT = ("reference", "version", "reviewer", "distribution", "office", "annexes")
-OPTIONS = ("template", "language", "citations", "paper", "pages", "notes")
+OPTIONS = ("template", "language", "citations", "paper", "pages", "notes", "yielded")
 _FRONT = ("title", "subtitle", "date", "as_of", "marking")
 _WHOLE = "the briefing"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 
@@ -16,7 +16,14 @@ KINDS = frozenset({"put", "tag", "note", "del", "mv"})
 _SEAL = b',"h":"'
 _SEALED = re.compile(_SEAL + rb'([0-9a-f]{20})"}')
 _CLOCK = re.compile(r"[0-9a-f]{16}")
+END_OF_TIME = "ffff000000000000"
+"""No clock goes so far (the year 10889): a stamp from here on leaves no room for later ones."""
 _TAIL = len(_SEAL) + 20 + len(b'"}')
+
+LARGEST = 1 << 53
+"""Whole numbers in a record lie between this and its negative, as in all that reads JSON."""
+
+Number: TypeAlias = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 
 
 class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -29,11 +36,11 @@ class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=
 
     version: int = msgspec.field(name="v")
     replica: str = msgspec.field(name="r")
-    number: int = msgspec.field(name="n")
+    number: Number = msgspec.field(name="n")
     clock: str = msgspec.field(name="t")
-    wall: tuple[int, int] = msgspec.field(name="w")
+    wall: tuple[Number, Number] = msgspec.field(name="w")
     analyst: str = msgspec.field(name="u")
-    action: tuple[int, int] = msgspec.field(name="a")
+    action: tuple[Number, Number] = msgspec.field(name="a")
     label: tuple[str, ...] = msgspec.field(name="l", default=())
     undoes: str = msgspec.field(name="un", default="")
     kind: str = msgspec.field(name="k")
@@ -132,6 +139,6 @@ def _digest(body: bytes) -> str:
 
 def _is_sound(record: Record) -> bool:
     """Whether what orders and places a record has the shape that this version writes."""
-    if not _CLOCK.fullmatch(record.clock):
+    if not _CLOCK.fullmatch(record.clock) or record.clock >= END_OF_TIME:
         return False
     return record.kind != "mv" or record.to is not None

@@ -2,12 +2,19 @@
 
 `{"articles":[{"id","file","title","outlet","author","published","language","characters"}]}`,
 `{"tags":[{"id","name","parent","colour","key","count"}]}`,
-`{"excerpts":[{"id","article","start","end","exact","tags","note","analyst","created"}]}`.
-An article is named by the SHA-256 of its text, a tag by its path; unknown is null.
+`{"excerpts":[{"id","article","start","end","exact","tags","note","analyst","created","arrived",
+"yielded"}]}`.
+An article is named by the SHA-256 of its text, a tag by its path; unknown is null. `arrived` is
+false while nothing of the article has come yet, `yielded` true where the team accepted another
+excerpt in the place of this one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.disagreements import yielded
 from desktop_app.domain.identity import EntityId, sha256_of
 from desktop_app.domain.project import Project
 from desktop_app.formats.excerpt_rows import living_excerpts, tag_paths
@@ -57,12 +64,16 @@ def listing_of_tags(project: Project) -> bytes:
     )
 
 
-def listing_of_excerpts(project: Project, tag: EntityId | None = None) -> bytes:
+def listing_of_excerpts(
+    project: Project, tag: EntityId | None = None, awaited: Sequence[Annotation] = ()
+) -> bytes:
     """Return the excerpts, or those of one tag, by file name and in reading order.
 
-    `start` and `end` are code points, end exclusive; `created` is ISO 8601 in UTC.
+    Behind them come `awaited` ones, of articles of which nothing has arrived yet. `start` and
+    `end` are code points, end exclusive; `created` is ISO 8601 in UTC.
     """
     wanted = None if tag is None else project.passages_tagged(tag)
+    lost = yielded(project.adjudications.values())
     return write_json(
         {
             "excerpts": [
@@ -76,8 +87,10 @@ def listing_of_excerpts(project: Project, tag: EntityId | None = None) -> bytes:
                     "note": passage.note_text or None,
                     "analyst": project.analyst_name(passage.creator) or None,
                     "created": instant_text(passage.created),
+                    "arrived": passage.article in project.articles,
+                    "yielded": passage.id in lost,
                 }
-                for passage in living_excerpts(project)
+                for passage in [*living_excerpts(project), *awaited]
                 if wanted is None or passage.id in wanted
             ]
         }

@@ -107,6 +107,8 @@ def test_excerpts_are_listed_in_reading_order_with_positions_in_code_points() ->
         "note": None,
         "analyst": None,
         "created": "2026-09-21T14:13:23.000Z",
+        "arrived": True,
+        "yielded": False,
     }
     assert listed["excerpts"][2]["tags"] == ["Arms", "Arms/Figures"]
     assert listed["excerpts"][2]["note"] == "메모 😀"

@@ -184,7 +184,7 @@ _ADDERS: dict[str, Callable[[Draft, Block, int], None]] = {
 
 def _add_by_tag(draft: Draft) -> None:
     book = draft.project.codebook
-    under = draft.selection.by_first_tag(draft.selection.passages)
+    under = draft.selection.by_first_tag(draft.gathered(""))
     filled = set(under) - {ROOT}
     for tag in list(filled):
         while (tag := book.parent(tag)) != ROOT:
@@ -199,17 +199,19 @@ def _add_by_tag(draft: Draft) -> None:
 
 
 def _add_by_article(draft: Draft) -> None:
-    for article in draft.selection.articles:
-        if passages := draft.project.passages(article.id):
-            draft.heading(1, draft.name_of(article))
-            _add_all(draft, passages)
+    of_article: dict[str, list[Annotation]] = {}
+    for passage in draft.gathered(""):
+        of_article.setdefault(passage.article, []).append(passage)
+    for article, passages in of_article.items():
+        draft.heading(1, draft.name_of(draft.project.articles[article]))
+        _add_all(draft, passages)
 
 
 def _add_by_analyst(draft: Draft) -> None:
     """Group by name, since equal names show as one person; passages of nobody known come last."""
     names: dict[str, str] = {}
     by_name: dict[str, list[Annotation]] = {}
-    for passage in draft.selection.passages:
+    for passage in draft.gathered(""):
         name = draft.project.analyst_name(passage.creator)
         names.setdefault(folded(name), name)
         by_name.setdefault(folded(name), []).append(passage)

@@ -17,7 +17,7 @@ from desktop_app.formats.manuscript.citations import Citations
 from desktop_app.formats.manuscript.excerpt_numbers import ExcerptNumbers
 from desktop_app.formats.manuscript.front import FrontMatter
 from desktop_app.formats.manuscript.length import wants_contents
-from desktop_app.formats.manuscript.options import ManuscriptOptions, chosen
+from desktop_app.formats.manuscript.options import ManuscriptOptions, chosen, lists_yielded
 from desktop_app.formats.manuscript.parts import (
     CitedPassage,
     Heading,
@@ -62,7 +62,7 @@ class Draft:
         self.words = wording(self.choices.language)
         self.table_words = table_words(self.choices.language)
         self.tag_names = TagNames(project.codebook, self.words.language)
-        self.selection = Selection(project)
+        self.selection = Selection(project, with_yielded=lists_yielded(briefing))
         self.numbers = ExcerptNumbers(briefing, outline)
         self.citations = Citations(
             self.words,
@@ -135,6 +135,18 @@ class Draft:
             self.leave_out(where or named(label, passage.exact), Reason.ARTICLE_GONE)
             return None
         return passage, article
+
+    def gathered(
+        self, tag: EntityId, wanted: Callable[[Annotation], object] = lambda passage: True
+    ) -> list[Annotation]:
+        """Return the wanted passages with a tag or one below it, and list those that yielded.
+
+        What the briefing quotes or cites itself is not listed: it is printed there.
+        """
+        for each in filter(wanted, self.selection.yielded_under(tag)):
+            if each.id not in self.own_passages:
+                self.leave_out(named("", each.exact), Reason.YIELDED)
+        return list(filter(wanted, self.selection.under(tag)))
 
     def use(self, passage: Annotation, *, shown: bool = False) -> None:
         """Note that a passage is quoted or cited; `shown` if it stands as an excerpt or a row."""

@@ -64,6 +64,11 @@ class Choices:
         return self.citations in ("footnote", "endnote")
 
 
+def lists_yielded(briefing: Briefing | None) -> bool:
+    """Tell whether a briefing's lists and tables hold what yielded by adjudication, too."""
+    return briefing is not None and briefing.options.get("yielded") == "listed"
+
+
 def chosen(options: ManuscriptOptions, briefing: Briefing | None) -> Choices:
     """Return what holds, an option of the export before one of the briefing before the template."""
     own: Mapping[str, str] = briefing.options if briefing else {}

@@ -22,7 +22,7 @@ from desktop_app.formats.manuscript.sentences import lines_of
 
 def add_paragraph(draft: Draft, block: Block) -> None:
     """Add an own paragraph in its role; a line break begins a new one, but not in a judgement."""
-    runs = block.shown_runs
+    runs = _marked_versions(draft, block) if len(block.runs) > 1 else block.shown_runs
     said = "".join(run.text for run in runs)
     role = role_of(block)
     if role == "judgement":
@@ -40,6 +40,20 @@ def add_paragraph(draft: Draft, block: Block) -> None:
     for line in lines:
         draft.add(Paragraph(line, role, level, block.id, label))
         label = ""
+
+
+def _marked_versions(draft: Draft, block: Block) -> Runs:
+    """Return all versions that nobody has joined yet, each behind its number and author."""
+    marked: list[Run] = []
+    for number, version in enumerate(block.runs, start=1):
+        label = draft.words.version.format(
+            number=number,
+            count=len(block.runs),
+            name=draft.project.analyst_name(version.analyst) or "–",
+        )
+        marked += [Run("\n")] if marked else []
+        marked += [Run(label, bold=True), Run(" "), *version.value]
+    return tuple(marked)
 
 
 def role_of(block: Block) -> Role:

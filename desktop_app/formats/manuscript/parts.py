@@ -21,6 +21,7 @@ class Reason(StrEnum):
 
     PASSAGE_GONE = "its passage has been deleted"
     ARTICLE_GONE = "its article has been removed or has not arrived yet"
+    YIELDED = "the team settled on another passage in its place"
     NO_TEXT = "its passage has no text"
     UNKNOWN_KIND = "this version cannot write this kind of block"
     WORDS_CHANGED = "its passage changed after it was shortened"

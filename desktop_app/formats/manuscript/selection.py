@@ -8,15 +8,22 @@ from functools import cached_property
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
 from desktop_app.domain.codebook import ROOT
+from desktop_app.domain.disagreements import yielded
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 
 
 class Selection:
-    """The passages of the articles there are; those of removed articles are in no list."""
+    """The passages of the articles there are; those of removed articles are in no list.
 
-    def __init__(self, project: Project) -> None:
+    Neither are those that yielded by adjudication, as the team accepted another in their place:
+    what `under` would have returned of them, `yielded_under` does. `with_yielded` lists them, too.
+    """
+
+    def __init__(self, project: Project, *, with_yielded: bool = False) -> None:
         self._project = project
+        everyone = project.adjudications.values()
+        self._left_out = frozenset() if with_yielded else yielded(everyone)
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
@@ -31,6 +38,10 @@ class Selection:
     @cached_property
     def passages(self) -> tuple[Annotation, ...]:
         """All passages: by date of publication, then in reading order."""
+        return tuple(each for each in self._everything if each.id not in self._left_out)
+
+    @cached_property
+    def _everything(self) -> tuple[Annotation, ...]:
         return tuple(
             passage for article in self.articles for passage in self._project.passages(article.id)
         )
@@ -48,12 +59,20 @@ class Selection:
 
     def under(self, tag: EntityId) -> list[Annotation]:
         """Return the passages with a tag or one below it; every passage for an empty id."""
-        if not tag:
-            return list(self.passages)
+        return self.in_order(self._tagged(tag)) if tag else list(self.passages)
+
+    def yielded_under(self, tag: EntityId) -> list[Annotation]:
+        """Return what `under` leaves out, as it yielded to other passages, in the same order."""
+        if not self._left_out:
+            return []
+        wanted = self._left_out & self._tagged(tag) if tag else self._left_out
+        return [each for each in self._everything if each.id in wanted]
+
+    def _tagged(self, tag: EntityId) -> set[EntityId]:
         tagged: set[EntityId] = set()
         for each in self.tags_from(tag):
             tagged |= self._project.passages_tagged(each)
-        return self.in_order(tagged)
+        return tagged
 
     def tags_from(self, tag: EntityId) -> Iterator[EntityId]:
         """Yield the tag as it is shown and all below it; the whole codebook for an empty id."""

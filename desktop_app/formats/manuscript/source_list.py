@@ -24,7 +24,7 @@ from desktop_app.formats.manuscript.person_names import is_address_only
 from desktop_app.formats.manuscript.source_details import appearances_of, one_line
 from desktop_app.formats.manuscript.wording_table import Wording
 
-_LABEL = re.compile(r"S(\d+)(.*)")
+_LABEL = re.compile(r"S(-?\d+)(.*)")
 _NOTHING: Cell = ((Words("–"),),)
 _SHOWN_FIELDS = ("headline", "byline", "outlet", "published")
 

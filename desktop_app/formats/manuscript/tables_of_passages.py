@@ -34,7 +34,7 @@ def evidence(draft: Draft, block: Block) -> Table | None:
     """Return every passage under its first tag, a band for each tag; untagged ones come last."""
     book = draft.project.codebook
     tag = block.options.get("tag", "")
-    grouped = draft.selection.by_first_tag(draft.selection.under(tag))
+    grouped = draft.selection.by_first_tag(draft.gathered(tag))
     order = sorted(grouped, key=lambda each: (each == ROOT, book.position(each) if each else 0))
     rows: list[Row] = []
     for each in order:
@@ -52,7 +52,9 @@ def chronology(draft: Draft, block: Block) -> Table | None:
     """
     tag = block.options.get("tag", "")
     passages = draft.selection.under(tag)
-    dated = sorted((each for each in passages if each.event_date), key=lambda each: each.event_date)
+    dated = sorted(
+        draft.gathered(tag, lambda each: each.event_date), key=lambda each: each.event_date
+    )
     undated = sum(
         not each.event_date and bool(tag or each.id in draft.own_passages) for each in passages
     )
@@ -83,9 +85,7 @@ def figures(draft: Draft, block: Block) -> Table | None:
     What a passage does not state is left open, never guessed from others.
     """
     groups: dict[tuple[str, str], list[Quotation]] = {}
-    with_figure = (
-        each for each in draft.selection.under(block.options.get("tag", "")) if each.figure
-    )
+    with_figure = draft.gathered(block.options.get("tag", ""), lambda each: each.figure)
     for quotation in _quotations(draft, with_figure):
         figure = quotation.passage.figure
         assert figure is not None
@@ -130,7 +130,7 @@ def digest(draft: Draft, block: Block) -> Table | None:
     article without a headline is told by its quotes alone.
     """
     of_article: dict[str, list[Annotation]] = {}
-    for passage in draft.selection.under(block.options.get("tag", "")):
+    for passage in draft.gathered(block.options.get("tag", "")):
         of_article.setdefault(passage.article, []).append(passage)
     rows: list[Row] = []
     day = ""

@@ -15,11 +15,14 @@ _MOST_COLUMNS = 14
 
 
 def tags_by_articles(draft: Draft, block: Block) -> Table | None:
-    """Return how many passages of each article carry each tag, with totals."""
+    """Return how many passages of each article carry each tag, with totals.
+
+    Passages that yielded to others are not counted, and listed as left out.
+    """
     counts: Counter[tuple[EntityId, EntityId]] = Counter()
     shown = list(draft.selection.tags_from(block.options.get("tag", "")))
     wanted = set(shown)
-    for passage in draft.selection.under(block.options.get("tag", "")):
+    for passage in draft.gathered(block.options.get("tag", ""), draft.project.tags_of):
         for tag in draft.project.tags_of(passage):
             if tag.id in wanted:
                 counts[tag.id, passage.article] += 1
@@ -120,9 +123,8 @@ def coders(draft: Draft, block: Block) -> Table | None:
     passages: Counter[str] = Counter()
     articles: dict[str, set[EntityId]] = {}
     tags: dict[str, Counter[EntityId]] = {}
-    names = {key: value.name for key, value in draft.project.analysts.items()}
     for passage in draft.selection.under(block.options.get("tag", "")):
-        name = names.get(passage.creator) or draft.words.unknown_analyst
+        name = draft.project.analyst_name(passage.creator) or draft.words.unknown_analyst
         passages[name] += 1
         articles.setdefault(name, set()).add(passage.article)
         tags.setdefault(name, Counter()).update(tag.id for tag in draft.project.tags_of(passage))

@@ -23,7 +23,7 @@ def add_tag_excerpts(draft: Draft, block: Block, level: int) -> None:
     stands under the first of them in codebook order, once.
     """
     tag = block.options.get("tag", "")
-    passages = draft.selection.under(tag)
+    passages = draft.gathered(tag, lambda each: tag or draft.project.tags_of(each))
     caption = " ".join(block.text.split())
     shown = draft.project.codebook.shown(tag) if tag else None
     path = draft.tag_names.path(shown.id) if shown else ""

@@ -102,6 +102,7 @@ ENGLISH = Wording(
     excerpts=("{n} excerpt", "{n} excerpts"),
     articles=("{n} article", "{n} articles"),
     material="{excerpts} from {articles}",
+    version="[Version {number} of {count}: {name}]",
     judgement_label="KJ{number}",
     confidence={
         "high": "Confidence in this judgement is high",

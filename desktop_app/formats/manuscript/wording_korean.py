@@ -100,6 +100,7 @@ KOREAN = Wording(
     excerpts=("{n}건", "{n}건"),
     articles=("{n}건", "{n}건"),
     material="기사 {articles}에서 발췌 {excerpts}",
+    version="[{count}개 안 중 {number}안: {name}]",
     judgement_label="KJ{number}",
     confidence={
         "high": "이 판단의 확신도는 높음",

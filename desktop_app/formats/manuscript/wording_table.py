@@ -93,6 +93,9 @@ class Wording:
     articles: tuple[str, str]
     material: str
 
+    # Several versions of one paragraph: number, count, author
+    version: str
+
     # Judgements
     judgement_label: str
     confidence: Mapping[str, str]

@@ -338,7 +338,7 @@ class TestNothingIsLeftOutSilently:
         assert [each.why for each in written.left_out] == [Reason.CHARACTERS]
         assert len(excerpts(written)) == 2
 
-    def test_a_paragraph_of_two_versions_prints_both(self) -> None:
+    def test_a_paragraph_of_two_versions_prints_both_marked(self) -> None:
         from desktop_app.domain.prose import Version
 
         both = Block(
@@ -351,8 +351,14 @@ class TestNothingIsLeftOutSilently:
         written = manuscript_of_briefing(project(briefing(), both), BRIEFING)
 
         assert written.parts == (
-            Paragraph((Words("Mine."),), block="block:a"),
-            Paragraph((Words("Hers."),), block="block:a"),
+            Paragraph(
+                (Words("[Version 1 of 2: –]", bold=True), Words(" "), Words("Mine.")),
+                block="block:a",
+            ),
+            Paragraph(
+                (Words("[Version 2 of 2: –]", bold=True), Words(" "), Words("Hers.")),
+                block="block:a",
+            ),
         )
 
 

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.domain.briefing import PAGE_BREAK, PICTURE, Block, Run
 from desktop_app.domain.change import Entity
 from desktop_app.domain.forest import Place
+from desktop_app.domain.prose import Version
 from desktop_app.formats.manuscript.compose import manuscript_of_briefing
 from desktop_app.formats.manuscript.options import ManuscriptOptions
 from desktop_app.formats.manuscript.parts import (
@@ -196,3 +197,14 @@ def test_an_assumption_and_an_alternative_say_what_they_are(
     made = written(own("a", Run("It is so.\nAnd so."), role=role), options=options).parts
 
     assert [each.label for each in made if isinstance(each, Paragraph)] == [label, ""]
+
+
+def test_versions_that_nobody_has_joined_are_printed_marked() -> None:
+    block = own("a", Run("Hers."))
+    two = replace(block, runs=(*block.runs, Version((Run("His."),), "analyst:minji")))
+    paragraphs = [part for part in written(two).parts if isinstance(part, Paragraph)]
+    printed = [said(part.runs) for part in paragraphs]
+    assert printed[0].startswith("[Version 1 of 2: ")
+    assert printed[0].endswith("] Hers.")
+    assert printed[1].startswith("[Version 2 of 2: ")
+    assert printed[1].endswith("] His.")

@@ -33,6 +33,14 @@ def test_sources_keep_their_numbers_and_new_ones_get_the_next() -> None:
     assert [label for label, _ in sources.cited()] == ["S4", "S5", "S6"]
 
 
+def test_a_number_that_nobody_gives_is_listed_all_the_same() -> None:
+    sources = SourceList(Briefing("briefing:1", sources={HERALD.id: -5}), ENGLISH)
+
+    sources.cite(HERALD)
+
+    assert [label for label, _ in sources.cited()] == ["S-5"]
+
+
 def test_an_entry_has_its_citation_and_its_article() -> None:
     sources = SourceList(None, ENGLISH, citations())
     sources.cite(JOONGANG)
