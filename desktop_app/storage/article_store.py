@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from desktop_app.domain.canonical_text import CanonicalText
-from desktop_app.domain.identity import EntityId, article_id, sha256_of
-from desktop_app.storage.whole_file import reason, write_whole
+from desktop_app.domain.identity import EntityId, article_id, is_article_id, sha256_of
+from desktop_app.storage.mirror import Mirror
+from desktop_app.storage.timely import Patience, TookTooLong
+from desktop_app.storage.whole_file import NotWritten, reason, write_whole
+
+_TEXT_SECONDS = 0.5
+"""Somebody waits for the text of an article; one that takes longer comes with the mirror."""
 
 Write: TypeAlias = Callable[[Path, bytes], None]
 """How a whole file is written: durable at once, or flushed later with others."""
@@ -19,12 +24,33 @@ class ArticleUnreadable(OSError):
     """The text of an article is missing, damaged or out of reach; the message is one sentence."""
 
 
-class ArticleStore:
-    """Content-addressed texts under `articles/` and originals under `originals/`."""
+class ArticleAway(ArticleUnreadable):
+    """The text of an article has not arrived yet, or cannot be reached now; it may come by itself.
 
-    def __init__(self, workspace: Path) -> None:
+    Nothing is wrong with its passages: they are neither orphaned nor an error.
+    """
+
+
+class ArticleStore:
+    """Content-addressed texts under `articles/` and originals under `originals/`.
+
+    With a mirror, texts are read from this machine where they are mirrored, and what the workspace
+    folder does not take is kept there until it does. `is_there` says whether that folder can be
+    reached, and is this workspace's.
+    """
+
+    def __init__(
+        self,
+        workspace: Path,
+        mirror: Mirror | None = None,
+        patience: Patience | None = None,
+        is_there: Callable[[], bool] | None = None,
+    ) -> None:
+        self._is_there = is_there or workspace.is_dir
         self._articles = workspace / "articles"
         self._originals = workspace / "originals"
+        self._mirror = mirror
+        self._patience = patience or Patience()
 
     def put(self, text: CanonicalText, write: Write = write_whole) -> EntityId:
         """Store a text and return its article id; one that is there already is left alone.
@@ -34,31 +60,39 @@ class ArticleStore:
         digest = text.sha256
         path = self.path(article_id(digest))
         encoded = text.text.encode("utf-8")
-        if not _holds(path, encoded):
-            write(path, encoded)
+        self._keep(path, encoded, write)
         return article_id(digest)
 
     def put_original(self, content: bytes, suffix: str, write: Write = write_whole) -> str:
         """Store the original file untouched; return its SHA-256. Raises NotWritten."""
         digest = sha256(content).hexdigest()
         path = self.original_path(digest, suffix)
-        if not _holds(path, content):
-            write(path, content)
+        self._keep(path, content, write)
         return digest
 
     def text(self, article: EntityId) -> str:
-        """Return the canonical text. Raises ArticleUnreadable unless its bytes match its hash."""
+        """Return the canonical text. Raises ArticleUnreadable unless its bytes match its hash.
+
+        What is mirrored is read without asking the workspace folder, which may be slow or away.
+        """
+        _refuse_odd_name(article)
+        mirrored = self._mirror.article_bytes(sha256_of(article)) if self._mirror else None
+        return self.shared_text(article) if mirrored is None else mirrored.decode("utf-8")
+
+    def shared_text(self, article: EntityId) -> str:
+        """Return the text as the workspace folder holds it. Raises ArticleUnreadable."""
+        _refuse_odd_name(article)
         path = self.path(article)
         try:
-            content = path.read_bytes()
-        except FileNotFoundError as error:
-            raise ArticleUnreadable(
+            content = self._patience.call(path, path.read_bytes, _TEXT_SECONDS)
+        except (FileNotFoundError, TookTooLong) as error:
+            raise ArticleAway(
                 f"The text of an article has not arrived yet: «{path.name}» is missing in "
                 f"{path.parent}. Its passages are kept; wait for the shared folder, or copy the "
                 "file there."
             ) from error
         except OSError as error:
-            raise ArticleUnreadable(
+            raise ArticleAway(
                 f"«{path.name}» in {path.parent} cannot be read: {reason(error)}. Its passages are "
                 "kept; open the article again when the folder can be reached."
             ) from error
@@ -70,6 +104,18 @@ class ArticleStore:
             )
         return content.decode("utf-8")
 
+    def _keep(self, path: Path, content: bytes, write: Write) -> None:
+        """Write a file unless it is there; on this machine alone while the folder is away."""
+        try:
+            if not self._is_there():
+                raise NotWritten(path, "the workspace folder cannot be reached")
+            if not _holds(path, content):
+                write(path, content)
+        except NotWritten:
+            if self._mirror is None:
+                raise
+            self._mirror.keep_outgoing(path, content)
+
     def path(self, article: EntityId) -> Path:
         """Return where the text of an article is kept."""
         digest = sha256_of(article)
@@ -79,6 +125,14 @@ class ArticleStore:
         """Return where the original file with this SHA-256 and this name's ending is kept."""
         known = suffix.lower() if suffix[1:].isalnum() else ""
         return self._originals / digest[:2] / f"{digest}{known}"
+
+
+def _refuse_odd_name(article: EntityId) -> None:
+    if not is_article_id(article):
+        raise ArticleUnreadable(
+            "There is no text for an article that a damaged change names; its passages are kept "
+            "with their quotations."
+        )
 
 
 def _holds(path: Path, content: bytes) -> bool:

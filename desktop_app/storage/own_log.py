@@ -60,6 +60,11 @@ class OwnLog:
         self._waiting.clear()
         return True
 
+    def give_up_waiting(self) -> list[bytes]:
+        """Return the lines that are not on the disk, which from now on another log writes."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
     def _write(self, content: bytes) -> None:
         new = not self._segment.exists()
         if not new and self._segment.stat().st_size >= SEGMENT_BYTES:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from desktop_app.storage.whole_file import write_whole
+from desktop_app.storage.whole_file import NotWritten, write_whole
 
 LARGEST = 10_000_000
 """Bytes that a picture may take: a Word document with twenty of them can still be mailed."""
@@ -20,16 +21,20 @@ class PictureRefused(ValueError):
 
 
 class PictureStore:
-    """Content-addressed pictures under `pictures/`, as PNG and JPEG."""
+    """Content-addressed pictures under `pictures/`, as PNG and JPEG.
 
-    def __init__(self, workspace: Path) -> None:
+    `is_there` says whether the workspace folder can be reached, and is this workspace's.
+    """
+
+    def __init__(self, workspace: Path, is_there: Callable[[], bool] | None = None) -> None:
+        self._is_there = is_there or workspace.is_dir
         self._folder = workspace / "pictures"
 
     def put(self, content: bytes) -> str:
         """Store a PNG or JPEG and return its name, `<sha256>.png` or `<sha256>.jpg`.
 
         Raises PictureRefused for another format and for too many bytes, NotWritten where the folder
-        cannot be written.
+        cannot be reached or written.
         """
         suffix = suffix_of(content)
         if not suffix:
@@ -42,6 +47,8 @@ class PictureStore:
                 "taken in. Save a smaller copy and add that."
             )
         name = f"{sha256(content).hexdigest()}.{suffix}"
+        if not self._is_there():
+            raise NotWritten(self.path(name), "the workspace folder cannot be reached")
         if self.read(name) != content:
             write_whole(self.path(name), content)
         return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +23,7 @@ class Quarantine:
         for fault in faults:
             if not fault.line:
                 continue
-            name = blake2b(str(fault.file).encode() + fault.line, digest_size=10).hexdigest()
+            name = blake2b(os.fsencode(fault.file) + fault.line, digest_size=10).hexdigest()
             path = self._folder / f"{name}.bad"
             if path.exists():
                 continue

@@ -47,6 +47,20 @@ class Settings:
         """Take a workspace off the recent ones."""
         self.set(recent=[str(each) for each in self.recent if each != path])
 
+    def read_again(self) -> None:
+        """Take over what somebody else in this process has written."""
+        self._values = self._read()
+
+    def forget_all_of(self, workspace: str) -> None:
+        """Drop what is kept under a workspace's id: how its window stood, its digits."""
+        self.set(
+            **{
+                name: {key: kept for key, kept in value.items() if key != workspace}
+                for name, value in self._values.items()
+                if isinstance(value, dict) and workspace in value
+            }
+        )
+
     def _read(self) -> dict[str, Any]:
         try:
             values = json.loads(self._path.read_bytes())

@@ -56,22 +56,29 @@ class WorkspaceFolder:
     def briefings(self) -> Path:
         return self.path / "briefings"
 
+    def is_there(self) -> bool:
+        """Whether the folder can be reached, and no other workspace lies in its place."""
+        return self.path.is_dir() and workspace_id(self.path) in (None, self.id)
 
-def make_workspace_folder(path: Path) -> WorkspaceFolder:
-    """Make a new workspace folder. Raises NotAWorkspace unless path is free or an empty folder."""
+
+def make_workspace_folder(path: Path, workspace: str = "") -> WorkspaceFolder:
+    """Make a new workspace folder, of this id where one is given (a bundle knows it).
+
+    Raises NotAWorkspace unless path is free or an empty folder.
+    """
     path = path.expanduser().absolute()
-    if path.is_file():
-        raise NotAWorkspace(
-            f"«{path}» is a file; a workspace is a folder. Choose another name for it."
-        )
-    if (path / _MARK).exists():
-        raise NotAWorkspace(f"«{path}» is a workspace already. Open it instead.")
     try:
+        if path.is_file():
+            raise NotAWorkspace(
+                f"«{path}» is a file; a workspace is a folder. Choose another name for it."
+            )
+        if (path / _MARK).exists():
+            raise NotAWorkspace(f"«{path}» is a workspace already. Open it instead.")
         if path.is_dir() and any(path.iterdir()):
             raise NotAWorkspace(
                 f"«{path}» is not empty. Choose an empty folder, or a name that is free."
             )
-        workspace = new_id("workspace").partition(":")[2]
+        workspace = workspace or new_id("workspace").partition(":")[2]
         for name in ("articles", "originals", "log", "briefings"):
             (path / name).mkdir(parents=True, exist_ok=True)
         write_whole(path / "README.txt", _README.encode())

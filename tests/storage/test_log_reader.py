@@ -117,5 +117,29 @@ def test_a_log_replaced_by_another_is_read_anew(tmp_path: Path) -> None:
     assert [record.number for record in reader.poll([tmp_path]).records] == [3, 4, 5]
 
 
+states = st.lists(
+    st.tuples(st.integers(0, len(LOG)), st.integers(0, len(LOG)), st.booleans()), max_size=6
+)
+
+
+@given(states)
+@anywhere
+def test_whatever_a_sync_client_showed_before_the_whole_log_is_read_in_the_end(
+    tmp_path: Path, seen: list[tuple[int, int, bool]]
+) -> None:
+    log = a_log(tmp_path)
+    log.unlink()
+    reader = LogReader()
+    read = set()
+    for cut, zeros, with_crlf in seen:
+        content = LOG[:cut] + bytes(zeros)
+        a_log(tmp_path, content.replace(b"\n", b"\r\n") if with_crlf else content)
+        read |= {record.number for record in reader.poll([tmp_path]).records}
+    a_log(tmp_path, LOG + LINES[0] + b"\n")
+    batch = reader.poll([tmp_path])
+    assert not batch.away
+    assert read | {record.number for record in batch.records} == {1, 2, 3, 4, 5}
+
+
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert LogReader().poll([tmp_path / "gone"]).records == []

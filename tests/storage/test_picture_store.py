@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.storage.picture_store import LARGEST, PictureRefused, PictureStore
+from desktop_app.storage.whole_file import NotWritten
+from desktop_app.storage.workspace_folder import make_workspace_folder
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
 JPEG = b"\xff\xd8\xff\xe0 and the rest"
@@ -53,3 +55,18 @@ def test_too_large_a_picture_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(PictureRefused, match=r"has 10\.0 MB; up to 10 MB"):
         PictureStore(tmp_path).put(PNG + bytes(LARGEST))
     assert not (tmp_path / "pictures").exists()
+
+
+def test_another_workspace_at_the_path_gets_no_picture(tmp_path: Path) -> None:
+    mine = make_workspace_folder(tmp_path / "w")
+    (tmp_path / "w").rename(tmp_path / "elsewhere")
+    make_workspace_folder(tmp_path / "w")
+    with pytest.raises(NotWritten, match="the workspace folder cannot be reached"):
+        PictureStore(mine.path, mine.is_there).put(PNG)
+    assert not (tmp_path / "w" / "pictures").exists()
+
+
+def test_a_folder_that_is_away_is_not_made_anew_for_a_picture(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="cannot be reached"):
+        PictureStore(tmp_path / "away").put(PNG)
+    assert not (tmp_path / "away").exists()

@@ -70,6 +70,7 @@ def test_without_its_own_log_a_replica_is_never_used_again(tmp_path: Path) -> No
 
 
 def test_a_restored_backup_of_the_own_log_is_never_published(tmp_path: Path) -> None:
+    (tmp_path / "w").mkdir()
     first = take(tmp_path)
     OwnLog(first.own, first.id).append(LINES)
     Publisher(first.own, tmp_path / "w" / "log" / first.id).publish()
