@@ -8,7 +8,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from desktop_app.formats.change_record import END_OF_TIME
+
 _COUNTER_BITS = 16
+_LAST_STAMP = int(END_OF_TIME, 16) - 1
 
 
 def milliseconds() -> int:
@@ -30,12 +33,12 @@ class HybridClock:
 
     def tick(self) -> str:
         """Return the next stamp, 16 hex digits."""
-        self._last = max(self._last + 1, self._now() << _COUNTER_BITS)
+        self._last = min(max(self._last + 1, self._now() << _COUNTER_BITS), _LAST_STAMP)
         return f"{self._last:016x}"
 
     def witness(self, stamp: str) -> None:
         """Learn of a stamp, so that the next one comes after it, whatever either clock says."""
-        self._last = max(self._last, min(int(stamp, 16), 0xFFFF_FFFF_FFFF_0000))
+        self._last = max(self._last, min(int(stamp, 16), _LAST_STAMP))
 
     def wall(self) -> tuple[int, int]:
         """Return the wall time for display: milliseconds since 1970, minutes from UTC."""

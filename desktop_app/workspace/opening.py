@@ -10,35 +10,59 @@ from pathlib import Path
 
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId, new_id
+from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import Record
 from desktop_app.storage.article_store import ArticleStore
 from desktop_app.storage.log_reader import Batch, Fault, LogReader
+from desktop_app.storage.mirror import Mirror
 from desktop_app.storage.own_log import OwnLog
 from desktop_app.storage.picture_store import PictureStore
 from desktop_app.storage.quarantine import Quarantine
-from desktop_app.storage.replica import Replica, take_replica
+from desktop_app.storage.replica import (
+    LeftBehind,
+    Replica,
+    known_workspace,
+    new_replica,
+    take_replica,
+)
+from desktop_app.storage.timely import Patience, TookTooLong
 from desktop_app.storage.user_data import user_data_folder
-from desktop_app.storage.whole_file import write_whole
+from desktop_app.storage.whole_file import reason, write_whole
 from desktop_app.storage.workspace_folder import (
+    NotAWorkspace,
     WorkspaceFolder,
     make_workspace_folder,
     open_workspace_folder,
     workspace_id,
 )
+from desktop_app.workspace.cache.state_cache import StateCache
 from desktop_app.workspace.commands.people import retitle
 from desktop_app.workspace.session import Session
-from desktop_app.workspace.shared_folder import Exchanged, SharedFolder
+from desktop_app.workspace.shared_folder import Exchanged, LogPlaces, SharedFolder, joined
+from desktop_app.workspace.team.blindness import Blinders
+
+_ANSWER_SECONDS = 5.0
+"""A folder that has not answered after this time is opened from what is on this machine."""
+
+_ROUNDS_AT_CLOSING = 3
+"""Exchanges at closing, at most: a log that is not ours alone any more takes two more."""
 
 
 @dataclass(slots=True)
 class OpenWorkspace:
     """A workspace in use.
 
-    `faults` and `newer` say what could not be read, `trouble` why our log is not published.
+    `faults` and `newer` say what could not be read, `trouble` why our log is not published and
+    `waiting` how many of our actions are not, `is_away` that the folder cannot even be reached;
+    `arriving` and `away` name log files that are not
+    complete, or cannot be read now;
+    `blinders` hide from the analyst who acts what blind mode keeps from them.
     """
 
     folder: WorkspaceFolder
     session: Session
+    cache: StateCache
+    own_reader: LogReader
     articles: ArticleStore
     shared: SharedFolder
     own_log: OwnLog
@@ -46,11 +70,28 @@ class OpenWorkspace:
     faults: list[Fault] = field(default_factory=list)
     newer: set[str] = field(default_factory=set)
     trouble: str = ""
+    waiting: int = 0
+    is_away: bool = False
+    arriving: list[Path] = field(default_factory=list)
+    away: dict[Path, str] = field(default_factory=dict)
+    blinders: Blinders = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blinders = Blinders(lambda: self.session.analyst)
+
+    @property
+    def project(self) -> Project:
+        """The project as the analyst who acts may see it: what commands show and print."""
+        return self.blinders.seen(self.session.project)
+
+    def may_see(self, entity: EntityId) -> bool:
+        """Tell whether that analyst may see a thing and what is recorded of it, even deleted."""
+        return self.blinders.may_see(self.session.project, entity, self.session.last_known)
 
     @property
     def pictures(self) -> PictureStore:
         """The pictures of its briefings."""
-        return PictureStore(self.folder.path)
+        return PictureStore(self.folder.path, self.folder.is_there)
 
     @property
     def machine(self) -> Path:
@@ -68,9 +109,35 @@ class OpenWorkspace:
 
     def take_in(self, exchanged: Exchanged) -> Change:
         """Fold what an exchange brought into the session; return the change."""
-        self.trouble = exchanged.trouble
+        self.note(exchanged)
+        change = self.session.receive(exchanged.batch.records)
+        self.cache.follow(exchanged.batch)
+        self.keep_state()
+        return change
+
+    def keep_state(self) -> None:
+        """Write the cache where there is much that it lacks; nobody waits for it."""
+        if self.own_log.waiting or not self.cache.is_due(self.session.record_count):
+            return
+        own = self.own_reader.poll([self.replica.own])
+        strangers = [record for record in own.records if not self.session.knows(record)]
+        if strangers:
+            self.session.receive(strangers)
+        self.cache.replica = self.replica.id
+        if self.own_reader.is_whole and self.shared.is_whole:
+            with _paused_collection():
+                snapshot = self.session.snapshot()
+            self.cache.keep(snapshot, own.progress, self.faults, self.newer)
+
+    def note(self, exchanged: Exchanged) -> None:
+        """Learn of everything that an exchange brought but its records."""
+        self.trouble, self.waiting = exchanged.trouble, exchanged.waiting
+        self.is_away = exchanged.is_away
         self._note(exchanged.batch)
-        return self.session.receive(exchanged.batch.records)
+        if exchanged.has_diverged:
+            self._begin_anew()
+        for left in exchanged.left_behind:
+            self._carry_over(left)
 
     def exchange(self) -> Change:
         """Publish and read at once, for commands and for closing."""
@@ -79,14 +146,40 @@ class OpenWorkspace:
     def close(self) -> None:
         """Write what waits, publish, and let another process have the replica."""
         self.own_log.retry()
-        self.exchange()
+        for _ in range(_ROUNDS_AT_CLOSING):
+            exchanged = self.shared.exchange()
+            self.take_in(exchanged)
+            if not (exchanged.has_diverged or exchanged.left_behind):
+                break
+        self.cache.close()
         self.replica.release()
 
+    def _begin_anew(self) -> None:
+        """Take a new replica: another machine publishes under the one that was ours.
+
+        What only the old log holds is found there by the next exchange, and carried over.
+        """
+        old, old_log = self.replica, self.own_log
+        self.replica = new_replica(self.machine, self.folder.path)
+        self.own_log = OwnLog(self.replica.own, self.replica.id)
+        self.own_log.append(old_log.give_up_waiting())
+        self.session.continue_in(self.own_log)
+        self.shared.publish_under(self.replica.publisher)
+        old.release()
+
+    def _carry_over(self, left: LeftBehind) -> None:
+        """Take lines that will never be published elsewhere into the log that is ours."""
+        if not self.own_log.waiting and self.own_log.append(left.lines):
+            left.abandon()
+
     def _note(self, batch: Batch) -> None:
-        if batch.faults:
-            self.faults.extend(batch.faults)
-            Quarantine(self.machine / "quarantine").keep(batch.faults)
+        known = {(fault.file, fault.line) for fault in self.faults}
+        faults = [fault for fault in batch.faults if (fault.file, fault.line) not in known]
+        if faults:
+            self.faults.extend(faults)
+            Quarantine(self.machine / "quarantine").keep(faults)
         self.newer |= batch.newer
+        self.arriving, self.away = batch.arriving, batch.away
 
 
 def make_workspace(path: Path, title: str = "", user_data: Path | None = None) -> OpenWorkspace:
@@ -99,33 +192,88 @@ def make_workspace(path: Path, title: str = "", user_data: Path | None = None) -
 
 
 def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
-    """Open a workspace, whatever its logs hold. Raises NotAWorkspace where path is none."""
-    folder = open_workspace_folder(path)
-    machine = (user_data or user_data_folder()) / "workspaces" / folder.id
+    """Open a workspace, whatever its logs hold. Raises NotAWorkspace where path is none.
+
+    One that this machine knows opens also while its folder is away: from the own logs here, and
+    from what was mirrored.
+    """
+    workspaces = (user_data or user_data_folder()) / "workspaces"
+    folder = _folder_at(path, workspaces)
+    machine = workspaces / folder.id
     replica = take_replica(machine, folder.path, lambda other: workspace_id(other) == folder.id)
     own_log = OwnLog(replica.own, replica.id)
-    published = folder.log / replica.id
+    patience = Patience()
+    mirror = Mirror(machine / "mirror", folder.path, patience)
     # What is published of the own log is a prefix of it (take_replica has checked), so it holds
     # nothing new; a conflicted copy beside it may.
-    reader = LogReader(skip=lambda path: path.parent == published and path.stem.isdigit())
+    places = LogPlaces(folder.log / replica.id, mirror)
+    reader = LogReader(places.repeats, patience)
     logs = [*_other_own_logs(machine, replica), folder.log]
+    own_reader = LogReader()
+    cache = StateCache(machine, folder.path, replica.id)
     with _paused_collection():
-        own = reader.poll([replica.own])
+        kept = cache.load(folder.id, lambda: LogReader().poll([replica.own, *logs]).records)
+        if kept is not None:
+            damaged = {fault.file for fault in kept.reading.faults}
+            reader.resume(kept.reading.progress, kept.hashes, damaged)
+            if kept.snapshot.undo is not None:
+                own_reader.resume(kept.reading.below(replica.own), kept.hashes)
+        own = own_reader.poll([replica.own])
         rest = reader.poll(logs)
+        mirror.away = rest.away
+        rest = joined(rest, reader.poll([mirror.log]))
+        cache.follow(rest)
     session = Session(folder.id, own_log, _own_analyst(machine))
     workspace = OpenWorkspace(
         folder=folder,
         session=session,
-        articles=ArticleStore(folder.path),
-        shared=SharedFolder(replica.publisher, reader, logs),
+        cache=cache,
+        own_reader=own_reader,
+        articles=ArticleStore(folder.path, mirror, patience, folder.is_there),
+        shared=SharedFolder(replica.publisher, reader, logs, places, folder, machine),
         own_log=own_log,
         replica=replica,
     )
+    if kept is not None:
+        workspace.faults, workspace.newer = list(kept.reading.faults), set(kept.reading.newer)
     for batch in (own, rest):
         workspace._note(batch)
     with _paused_collection():
-        session.load(_in_order(own.records), rest.records)
+        session.load(_in_order(own.records), rest.records, kept.snapshot if kept else None)
     return workspace
+
+
+def _folder_at(path: Path, workspaces: Path) -> WorkspaceFolder:
+    """Return the workspace at path, or the one that this machine knows to belong there.
+
+    Raises NotAWorkspace.
+    """
+    path = path.expanduser().absolute()
+    try:
+        return Patience(_ANSWER_SECONDS).call(path, lambda: open_workspace_folder(path))
+    except (NotAWorkspace, OSError) as error:
+        known = known_workspace(workspaces, path)
+        is_away = isinstance(error, OSError) or not path.exists() or _shows_nothing(path)
+        if known and is_away:
+            return WorkspaceFolder(path, known)
+        if isinstance(error, NotAWorkspace):
+            raise
+        if not isinstance(error, TookTooLong):
+            raise NotAWorkspace(
+                f"«{path}» cannot be opened: {reason(error)}. Check its name, and whether you may "
+                "read it."
+            ) from error
+        raise NotAWorkspace(
+            f"«{path}» does not answer. Open it when the drive can be reached."
+        ) from error
+
+
+def _shows_nothing(path: Path) -> bool:
+    """Whether a folder is empty, as the place of a drive not plugged in, or nobody may look."""
+    try:
+        return path.is_dir() and not any(path.iterdir())
+    except OSError:
+        return True
 
 
 @contextmanager

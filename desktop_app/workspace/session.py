@@ -10,15 +10,19 @@ from desktop_app.domain.change import Change, Edit, Entity, Label, made
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import VERSION, Record, seal
+from desktop_app.workspace.cache.action_stack import copy_of
+from desktop_app.workspace.cache.snapshot import Snapshot
 from desktop_app.workspace.clock import HybridClock
 from desktop_app.workspace.fold import Ledger, fold
-from desktop_app.workspace.history import JOINED, Action, Standing, UndoList, actions, inverse
-from desktop_app.workspace.shapes import Operation, entity_of, operations
+from desktop_app.workspace.shapes import Operation, carriers, entity_of, operations
+from desktop_app.workspace.team.survivals import unanswered
+from desktop_app.workspace.undo import JOINED, Action, Standing, UndoList, actions, inverse
 
 RECEIVED = "receive"
 """Label of changes that came from other replicas."""
 
 Subscriber = Callable[[Project, Change], None]
+Watcher = Callable[[Sequence[Record]], None]
 
 
 class ChangeLog(Protocol):
@@ -60,22 +64,63 @@ class Session:
         self._undo = UndoList()
         self._next_number = 1
         self._subscribers: list[Subscriber] = []
+        self._watchers: list[Watcher] = []
         self.project = Project(id=workspace)
 
     @property
     def replica(self) -> str:
         return self._log.replica
 
-    def load(self, own: Iterable[Record], others: Iterable[Record]) -> None:
-        """Fold what the logs hold when the workspace is opened; nobody is told."""
+    def load(
+        self, own: Iterable[Record], others: Iterable[Record], kept: Snapshot | None = None
+    ) -> None:
+        """Fold what the logs hold when the workspace is opened; nobody is told.
+
+        With what an earlier run has `kept`, the records are those that came since; where that
+        has no undo list, `own` is the whole own log all the same.
+        """
         own = list(own)
-        for action in actions(own):
+        if kept is not None:
+            self._ledger = Ledger(kept.stored)
+            self._undo = UndoList() if kept.undo is None else kept.undo
+            self._next_number = 1 if kept.undo is None else kept.next_number
+            self.project = kept.project
+        # Lines carried over from a log that another machine publishes now are not mine to undo.
+        mine = [record for record in own if record.replica == self.replica]
+        for action in actions(mine):
             self._undo.follow(action)
-        self._next_number = max((record.number for record in own), default=0) + 1
+        self._next_number = max(self._next_number, *(record.number + 1 for record in mine), 0)
+        if kept is not None:
+            self._fold([*own, *others])
+            return
         self._ledger.add([*own, *others])
         self._clock.witness(self._ledger.newest)
         things = [thing for entity in self._ledger if (thing := self._thing(entity))]
         self.project = self.project.with_edits(made(*things))
+
+    def snapshot(self) -> Snapshot:
+        """Return what the session holds now, for a later run to go on from."""
+        ledger = self._ledger
+        return Snapshot(
+            project=self.project,
+            loaded=ledger.loaded(),
+            stored=ledger.stored,
+            latest=dict(ledger.latest_of_replicas),
+            newest=ledger.newest,
+            count=ledger.count,
+            next_number=self._next_number,
+            # What was passed over is in no record, so a later run could not know of it.
+            undo=None if self._undo.has_skipped else copy_of(self._undo),
+        )
+
+    def knows(self, record: Record) -> bool:
+        """Whether a record is part of what the session holds."""
+        return any(each.hash == record.hash for each in self._ledger.records(record.entity))
+
+    @property
+    def record_count(self) -> int:
+        """How many records the workspace has."""
+        return self._ledger.count
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call subscriber with (project, change) after every change; return how to stop it."""
@@ -119,11 +164,24 @@ class Session:
 
     def receive(self, records: Iterable[Record]) -> Change:
         """Fold records of other replicas; return what changed by them. Not on the undo list."""
+        records = list(records)
         edits = self._fold(records)
         change = Change(Label(RECEIVED), edits)
         if edits:
             self._tell(change)
+        for watcher in tuple(self._watchers):
+            watcher(records)
         return change
+
+    def watch_received(self, watcher: Watcher) -> Callable[[], None]:
+        """Call watcher with the records of others, once they are folded; return how to stop it."""
+        self._watchers.append(watcher)
+
+        def stop() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return stop
 
     def last_record(self, entity: EntityId) -> Record | None:
         """Return the latest record about a thing: who changed it last, and when."""
@@ -134,9 +192,21 @@ class Session:
         """Return every record about a thing, in the order that counts."""
         return sorted(self._ledger.records(entity), key=lambda record: record.order)
 
+    def uses(self, entity: EntityId) -> list[Record]:
+        """Return the records of other things that use this one, in the order that counts."""
+        return sorted(self._ledger.uses(entity), key=lambda record: record.order)
+
     def every_record(self) -> Iterator[Record]:
         """Return every record of the workspace, each once, in no order."""
         return self._ledger.every_record()
+
+    def newest_first(self, things: int) -> Iterator[tuple[str, list[Record]]]:
+        """Yield every record in slices, each behind the clock down to which none is missing."""
+        return self._ledger.newest_first(things)
+
+    def records_beyond(self, count: int) -> Iterable[Record]:
+        """Return at least the records that came after the first so many were known."""
+        return self._ledger.records_beyond(count)
 
     def state_at(self, entity: EntityId, order: tuple[str, str]) -> Entity | None:
         """Return a thing as its records up to and with this one (`Record.order`) describe it.
@@ -146,10 +216,22 @@ class Session:
         folded = fold(record for record in self.records(entity) if record.order <= order)
         return entity_of(entity, folded) if folded and folded.alive else None
 
+    def last_known(self, entity: EntityId) -> Entity | None:
+        """Return a thing as it is, or as it was last where it was deleted; None if unheard of."""
+        folded = fold(self.records(entity))
+        return entity_of(entity, folded) if folded else None
+
     @property
     def latest_of_replicas(self) -> Mapping[str, Record]:
         """The latest record of each replica by its number: who works there, and when last."""
         return self._ledger.latest_of_replicas
+
+    def continue_in(self, log: ChangeLog) -> None:
+        """Write into another log from now on; what was done until now can no longer be undone."""
+        self._log = log
+        self._undo = UndoList()
+        self._next_number = 1
+        self.join()
 
     def join(self) -> None:
         """Write a record that names the workspace and changes nothing: the first of a new log.
@@ -191,9 +273,16 @@ class Session:
         planned: list[Operation] = []
         for edit in edits:
             if edit.before != edit.after:
-                seen = self._ledger.seen(edit.id) if edit.after is None else ()
-                planned += operations(edit, self._ledger.folded(edit.id), seen)
+                planned += operations(edit, self._ledger.folded(edit.id), self._seen(edit))
         return planned
+
+    def _seen(self, edit: Edit) -> tuple[str, ...]:
+        """Return what a deletion has seen, or the deletions that making a thing speaks against."""
+        if edit.after is None:
+            return self._ledger.seen(edit.id)
+        if edit.before is None:
+            return tuple(each.hash for each in unanswered(self._ledger.records(edit.id)))
+        return ()
 
     def _numbered(self, planned: list[Operation], label: Label, undoes: str) -> list[Record]:
         wall = self._clock.wall()
@@ -226,12 +315,16 @@ class Session:
         touched = self._ledger.add(records)
         self._clock.witness(self._ledger.newest)
         edits: list[Edit] = []
+        # The same wording by somebody else is no change, but what is shown of it follows.
+        quiet: list[Edit] = []
         for entity in touched:
             before, after = self.project.thing(entity), self._thing(entity)
             if before != after:
                 edits.append(Edit(before, after))
-        if edits:
-            self.project = self.project.with_edits(edits)
+            elif carriers(before) != carriers(after):
+                quiet.append(Edit(before, after))
+        if edits or quiet:
+            self.project = self.project.with_edits([*edits, *quiet])
         return tuple(edits)
 
     def _thing(self, entity: EntityId) -> Entity | None:

@@ -23,6 +23,7 @@ from desktop_app.domain.forest import NOWHERE, Place
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.prose import Version
 from desktop_app.domain.team import Assignment, WorkspaceSettings
+from desktop_app.formats.change_record import LARGEST
 from desktop_app.workspace.fold import Folded
 
 _WRITTEN_NAMES = {
@@ -31,6 +32,11 @@ _WRITTEN_NAMES = {
     (Adjudication, "analyst"): "by",
 }
 """Register names that could not be attribute names, or say less as one."""
+
+
+_NAMES = {"analyst": "name", "tag": "name", "briefing": "title", "workspace": "title"}
+_LONGEST_NAME = 500
+"""Characters of a name that are read: lists lay out each on one line, a million would hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
     alive is not asked.
     """
     shape = SHAPES.get(noun_of(entity_id))
-    if shape is None:
+    # Ids go into documents and file names; one with control characters is nobody's.
+    if shape is None or not entity_id.isprintable():
         return None
     values: dict[str, Any] = {"id": entity_id}
     for written, winner in folded.registers.items():
@@ -128,6 +135,8 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
     for name in shape.needed:
         if name not in values:
             return None
+    if (name := _NAMES.get(noun_of(entity_id), "")) in values:
+        values[name] = values[name][:_LONGEST_NAME]
     for name, prefix in shape.spread.items():
         values[name] = _gathered(folded, prefix, shape.types[name])
     if folded.prose:
@@ -141,13 +150,13 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
 
 
 def _read(values: dict[str, Any], name: str, value: Any, kind: Any) -> None:
-    if type(value) is kind:  # most registers are plain text or numbers
+    if type(value) is not kind:  # most registers are plain text or numbers
+        try:
+            value = msgspec.convert(value, kind)
+        except (msgspec.ValidationError, ValueError, RecursionError):
+            return
+    if not isinstance(value, int) or -LARGEST <= value <= LARGEST:
         values[name] = value
-        return
-    try:
-        values[name] = msgspec.convert(value, kind)
-    except (msgspec.ValidationError, ValueError):
-        return
 
 
 def _gathered(folded: Folded, prefix: str, kind: Any) -> dict[str, Any]:
@@ -183,6 +192,12 @@ def _versions(folded: Folded, name: str) -> tuple[Version[Any], ...]:
         if value and isinstance(value, str | tuple) and version not in versions:
             versions.append(version)
     return tuple(versions)
+
+
+def carriers(thing: Entity | None) -> list[str]:
+    """Return the hashes of the records that carry a thing's wordings."""
+    prose = SHAPES[noun_of(thing.id)].prose if thing is not None else ()
+    return [version.record for name in prose for version in getattr(thing, name)]
 
 
 def runs_read(written: Any) -> Runs:
@@ -234,8 +249,9 @@ class Operation:
 def operations(edit: Edit, folded: Folded | None, seen: tuple[str, ...]) -> list[Operation]:
     """Return the operations that turn the edit's thing from before to after.
 
-    `folded` is the thing's merged state now and `seen` the records a deletion would name. Only
-    what differs is written, so that two people's edits of different fields both stay.
+    `folded` is the thing's merged state now and `seen` the records a deletion would name, or the
+    deletions that making a thing anew speaks against. Only what differs is written, so that two
+    people's edits of different fields both stay.
     """
     if edit.after is None:
         return [Operation("del", edit.id, over=seen)]
@@ -245,8 +261,8 @@ def operations(edit: Edit, folded: Folded | None, seen: tuple[str, ...]) -> list
     after = edit.after
     written = _put(shape, before, after)
     result: list[Operation] = []
-    if written or folded is None or not folded.alive:
-        result.append(Operation("put", edit.id, fields=written))
+    if written or seen or folded is None or not folded.alive:
+        result.append(Operation("put", edit.id, fields=written, over=seen))
     if shape.has_tags:
         result.extend(_tagging(edit.id, before, after, folded))
     for name in shape.prose:
@@ -294,20 +310,27 @@ def _tagging(
 def _wording(
     entity: EntityId, name: str, before: Entity | None, after: Entity, folded: Folded | None
 ) -> list[Operation]:
+    """Return the wording written over what its author had seen, which is what `before` holds.
+
+    A version that is visible by now and that `before` does not hold stays beside the new one.
+    """
     then: tuple[Version[Any], ...] = getattr(before, name, ())
-    now: tuple[Version[Any], ...] = _attr(after, name)
+    known = _versions(folded, name) if folded else ()
+    unseen = {each.record for each in known if each not in then}
+    now = tuple(each for each in _attr(after, name) if not each.record or each.record not in unseen)
     if then == now:
         return []
     visible = folded.prose.get(name, ()) if folded else ()
-    over = tuple(record.hash for record in visible)
-    return [Operation("note", entity, prose=name, x=_one_wording(name, now), over=over)]
-
-
-def _one_wording(name: str, versions: tuple[Version[Any], ...]) -> Any:
-    """Return several versions as the one wording that joins them."""
-    if name == "runs":
-        joined: list[Run] = []
-        for version in versions:
-            joined.extend([Run("\n"), *version.value] if joined else version.value)
-        return runs_written(tuple(joined))
-    return "\n\n".join(version.value for version in versions)
+    over = tuple(record.hash for record in visible if record.hash not in unseen)
+    # Several wordings at once are those that an undo brings back: each is a record again.
+    values = [version.value for version in now] or [() if name == "runs" else ""]
+    return [
+        Operation(
+            "note",
+            entity,
+            prose=name,
+            x=runs_written(value) if name == "runs" else value,
+            over=() if at else over,
+        )
+        for at, value in enumerate(values)
+    ]

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from random import Random
 
-from desktop_app.domain.annotation import Annotation
-from desktop_app.domain.briefing import HEADING, Block, Briefing
-from desktop_app.domain.change import Change, Edit, Entity, Label, made
+from desktop_app.domain.briefing import HEADING, PARAGRAPH, Block, Briefing
+from desktop_app.domain.change import Change, made
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.forest import Place
 from desktop_app.domain.fractional_index import between
 from desktop_app.domain.project import Project
-from desktop_app.domain.prose import plain
 from desktop_app.formats.change_record import Record, read_line
 from desktop_app.workspace.session import Session
-from tests.builders import MemoryLog, a_passage, a_session
+from tests.builders import MemoryLog, a_passage, a_session, an_article
+from tests.workspace.deeds import BRIEFING, DO, act
 
-DO = Label("do")
+__all__ = ["BRIEFING", "DO", "act"]
+
+HISTORIES = int(os.environ.get("BRIEFING_DESK_HISTORIES", "40"))
+"""How many histories each law is held against; `BRIEFING_DESK_HISTORIES=1000` for the proof."""
+
 START = 1_790_000_000_000
-BRIEFING = f"briefing:{1:026d}"
+DAY = 86_400_000
+YEARS = 10 * 365 * DAY
+SKEWS = (0, DAY, -DAY, YEARS, -YEARS)
+"""By how many milliseconds clocks are off."""
 
 
 @dataclass
@@ -29,6 +36,7 @@ class Team:
 
     members: list[Session]
     logs: list[MemoryLog]
+    skews: list[int] = field(default_factory=list)
 
     def records(self) -> list[Record]:
         """Every record anybody wrote."""
@@ -37,6 +45,15 @@ class Team:
     def sync(self, one: int, other: int) -> None:
         """Let one member receive all that another one has written."""
         self.members[one].receive(map(record_of, self.logs[other].lines))
+
+    def clone(self, at: int) -> None:
+        """Let a second machine go on with a member's replica as it is now, by the same name."""
+        member, lines = self.members[at], list(self.logs[at].lines)
+        twin = a_session(member.replica, member.analyst, START + self.skews[at])
+        twin.load(map(record_of, lines), self.records())
+        self.members.append(twin)
+        self.logs.append(log_of(twin))
+        self.skews.append(self.skews[at])
 
     def meet(self) -> None:
         """Let everybody receive everything, twice and in different orders."""
@@ -51,6 +68,28 @@ def record_of(line: bytes) -> Record:
     return read
 
 
+def log_of(session: Session) -> MemoryLog:
+    log = session._log
+    assert isinstance(log, MemoryLog)
+    return log
+
+
+def a_history(seed: int, steps: int = 30, cloned: bool = True) -> Team:
+    """Return a team of three to five after random deeds and meetings, some machines cloned."""
+    random = Random(seed)
+    size = random.randrange(3, 6)
+    team = a_team(size, random.choices(SKEWS, k=size))
+    for _ in range(steps):
+        dice = random.random()
+        if dice < 0.3:
+            team.sync(*random.sample(range(len(team.members)), 2))
+        elif dice < 0.33 and cloned:
+            team.clone(random.randrange(len(team.members)))
+        else:
+            act(random.choice(team.members), random)
+    return team
+
+
 def a_team(size: int, skews: Iterable[int] = ()) -> Team:
     """Return members a, b, c … whose clocks are off by these milliseconds."""
     skew = [*skews, *([0] * size)][:size]
@@ -58,19 +97,15 @@ def a_team(size: int, skews: Iterable[int] = ()) -> Team:
         a_session("abcdef"[at] * 12, f"analyst:{'abcdef'[at]}", START + skew[at])
         for at in range(size)
     ]
-    logs: list[MemoryLog] = []
-    for session in sessions:
-        log = session._log
-        assert isinstance(log, MemoryLog)
-        logs.append(log)
     first = sessions[0]
-    first.do(Change(DO, made(Briefing(BRIEFING, "Brief", 1))))
+    first.do(Change(DO, made(Briefing(BRIEFING, "Brief", 1), an_article())))
     for number in range(3):
         first.do(Change(DO, made(a_passage(number=number + 1, note="first"))))
         first.do(Change(DO, made(Tag(f"tag:{number:026d}", f"Tag {number}"))))
         place = Place(BRIEFING, between("", None))
-        first.do(Change(DO, made(Block(f"block:{number:026d}", BRIEFING, HEADING, place))))
-    team = Team(sessions, logs)
+        kind = PARAGRAPH if number == 2 else HEADING
+        first.do(Change(DO, made(Block(f"block:{number:026d}", BRIEFING, kind, place))))
+    team = Team(sessions, [log_of(each) for each in sessions], skew)
     team.meet()
     return team
 
@@ -80,106 +115,3 @@ def fold_of(records: Iterable[Record]) -> Project:
     reader = a_session("f" * 12, "analyst:reader")
     reader.receive(records)
     return reader.project
-
-
-def act(session: Session, random: Random, takes_in_anew: bool = True) -> None:
-    """Do one random thing to what a member sees; also take in a deleted passage anew."""
-    deeds = [_retag, _note, _grade, _retarget, _delete, _move, _rename, _undo]
-    deeds += [_set_up, _shape]
-    deeds += [_take_in_anew] if takes_in_anew else []
-    random.choice(deeds)(session, session.project, random)
-
-
-def _do(session: Session, before: Entity | None, after: Entity | None) -> None:
-    session.do(Change(DO, (Edit(before, after),)))
-
-
-def _passage(project: Project, random: Random) -> Annotation | None:
-    ids = sorted(project.annotations)
-    return project.annotations[random.choice(ids)] if ids else None
-
-
-def _retag(session: Session, project: Project, random: Random) -> None:
-    passage = _passage(project, random)
-    if passage and project.tags:
-        tag = random.choice(sorted(project.tags))
-        _do(session, passage, replace(passage, tags=passage.tags ^ {tag}))
-
-
-def _note(session: Session, project: Project, random: Random) -> None:
-    passage = _passage(project, random)
-    if passage:
-        words = f"{session.replica[0]} writes {random.randrange(100)}"
-        _do(session, passage, replace(passage, note=plain(words)))
-
-
-def _grade(session: Session, project: Project, random: Random) -> None:
-    passage = _passage(project, random)
-    if passage:
-        _do(session, passage, replace(passage, grade=str(random.randrange(1, 7))))
-
-
-def _retarget(session: Session, project: Project, random: Random) -> None:
-    passage = _passage(project, random)
-    if passage:
-        start = random.randrange(50)
-        target = replace(passage.target, start=start, end=start + 5, exact=f"{start:05d}")
-        _do(session, passage, replace(passage, target=target))
-
-
-def _delete(session: Session, project: Project, random: Random) -> None:
-    things: list[Entity] = [
-        *project.annotations.values(),
-        *project.tags.values(),
-        *project.blocks.values(),
-    ]
-    if len(things) > 4:
-        _do(session, random.choice(sorted(things, key=lambda thing: thing.id)), None)
-
-
-def _move(session: Session, project: Project, random: Random) -> None:
-    if len(project.blocks) > 1:
-        block, parent = random.sample(sorted(project.blocks), 2)
-        thing = project.blocks[block]
-        _do(session, thing, replace(thing, place=Place(parent, between("", None))))
-
-
-def _shape(session: Session, project: Project, random: Random) -> None:
-    """Give a block an option, or take one from it."""
-    if project.blocks:
-        block = project.blocks[random.choice(sorted(project.blocks))]
-        name = random.choice(["role", "cuts", "placed"])
-        options = {key: held for key, held in block.options.items() if key != name}
-        if random.random() < 0.7:
-            options[name] = str(random.randrange(5))
-        _do(session, block, replace(block, options=options))
-
-
-def _set_up(session: Session, project: Project, random: Random) -> None:
-    """Choose an option of the briefing, or give a listed passage its number."""
-    briefing = project.briefings.get(BRIEFING)
-    if briefing is None:
-        return
-    if random.random() < 0.5:
-        options = {**briefing.options, "template": f"T{random.randrange(1, 7)}"}
-        _do(session, briefing, replace(briefing, options=options))
-        return
-    number = briefing.last_excerpt_number + 1
-    excerpts = {**briefing.excerpts, f"annotation:{random.randrange(1, 4):026d}": number}
-    _do(session, briefing, replace(briefing, excerpts=excerpts, last_excerpt_number=number))
-
-
-def _rename(session: Session, project: Project, random: Random) -> None:
-    if project.tags:
-        tag = project.tags[random.choice(sorted(project.tags))]
-        _do(session, tag, replace(tag, name=f"Name {random.randrange(5)}"))
-
-
-def _take_in_anew(session: Session, project: Project, random: Random) -> None:
-    made_anew = a_passage(number=random.randrange(1, 4), note="again")
-    if made_anew.id not in project.annotations:
-        _do(session, None, made_anew)
-
-
-def _undo(session: Session, project: Project, random: Random) -> None:
-    (session.undo if random.random() < 0.7 else session.redo)()

@@ -21,7 +21,7 @@ from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.project import Project
 from desktop_app.formats.manuscript.compose import manuscript_of_briefing
 from desktop_app.formats.manuscript.parts import Excerpt, Heading, Table
-from desktop_app.workspace.briefing_passages import (
+from desktop_app.workspace.briefings.briefing_passages import (
     changed_since_placed,
     news_since,
     shown_in,

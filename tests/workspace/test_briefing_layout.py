@@ -6,14 +6,14 @@ from pathlib import Path
 
 from desktop_app.domain.briefing import Briefing
 from desktop_app.formats.word.templates.own_template import check_template
-from desktop_app.workspace.commands.briefing_layout import begin_briefing, lay_out
-from desktop_app.workspace.team_templates import (
+from desktop_app.workspace.briefings.team_templates import (
     briefings_in,
     check_own_template,
     remove_template,
     save_starter,
 )
-from desktop_app.workspace.templates import add_template, own_templates
+from desktop_app.workspace.briefings.templates import add_template, own_templates
+from desktop_app.workspace.commands.briefing_layout import begin_briefing, lay_out
 from tests.builders import a_project
 
 

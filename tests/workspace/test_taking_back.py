@@ -11,6 +11,7 @@ import pytest
 from desktop_app.domain.briefing import HEADING, Citation, Run
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.word.refresh.editors_changes import EditorsChange, editors_changes
+from desktop_app.workspace.briefings.refreshing import manifest_of_edited
 from desktop_app.workspace.commands.taking_back import (
     EDITOR,
     Proposal,
@@ -18,9 +19,8 @@ from desktop_app.workspace.commands.taking_back import (
     proposals,
     rewritten,
 )
-from desktop_app.workspace.refreshing import manifest_of_edited
 from tests.formats.word.edited_docx import EditedDocx, style_of
-from tests.workspace.test_refreshing import Desk
+from tests.workspace.briefings.test_refreshing import Desk
 
 CITED = Run(citation=Citation("annotation:" + "1" * 26, "footnote"))
 

@@ -9,37 +9,28 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.change import Change, Edit
-from desktop_app.domain.project import Project
+from desktop_app.domain.change import Change, Edit, Entity
+from desktop_app.domain.identity import noun_of
 from desktop_app.domain.prose import plain
 from desktop_app.workspace.commands.tagging import set_note, toggle_tag
 from desktop_app.workspace.opening import open_workspace
+from desktop_app.workspace.shapes import SHAPES
 from tests.builders import NATO, a_passage, a_target, a_workspace, tag_words
-from tests.workspace.histories import DO, a_team, act
+from tests.workspace.histories import DO, HISTORIES, a_history, a_team, act
 
 PASSAGE = a_passage(number=1).id
 
 
-def said(project: Project) -> tuple[object, ...]:
-    """Return what a project says, without who wrote a wording when."""
-    return (
-        project.annotations,
-        {tag.id: replace(tag, place=tag.place) for tag in project.tags.values()},
-        project.blocks,
-        project.passages_with,
-    )
-
-
 @given(st.integers(0, 2**32), st.integers(1, 30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=HISTORIES)
 def test_undoing_all_i_did_and_redoing_it_leads_back_and_forth(seed: int, steps: int) -> None:
     random = Random(seed)
     session = a_team(1).members[0]
     for _ in range(steps):
         # A passage taken in anew without a tag that was deleted meanwhile: bringing the first one
         # back uses the tag again, and what is used lives. Seen by itself below.
-        act(session, random, takes_in_anew=False)
-    end = said(session.project)
+        act(session, random, makes_anew=False)
+    end = session.project
     undone = 0
     while (done := session.undo()) is not None:
         undone += 1
@@ -48,7 +39,77 @@ def test_undoing_all_i_did_and_redoing_it_leads_back_and_forth(seed: int, steps:
     for _ in range(undone):
         if session.redo() is None:
             break
-    assert said(session.project) == end
+    assert session.project == end
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=HISTORIES)
+def test_law_14_undo_restores_nothing_that_somebody_else_said_last(seed: int) -> None:
+    random = Random(seed)
+    team = a_history(seed, steps=25, cloned=False)
+    mine = random.choice(team.members)
+    for _ in range(3):
+        before = mine.project
+        known = {each: mine.records(each) for each in {r.entity for r in mine.every_record()}}
+        if mine.undo() is None:
+            return
+        for entity in known:
+            was, now = before.thing(entity), mine.project.thing(entity)
+            if was is None or now is None:
+                hers = [each for each in known[entity] if each.replica != mine.replica]
+                assert now is not None or not (was and hers and hers[-1] == known[entity][-1])
+                continue
+            for register in _changed(was, now):
+                written = [each for each in known[entity] if register in each.fields]
+                assert written[-1].replica == mine.replica, (entity, register)
+
+
+def _changed(was: Entity, now: Entity) -> list[str]:
+    """Return the registers in which two states of a thing differ, as records name them."""
+    shape = SHAPES[noun_of(was.id)]
+    changed = [
+        register
+        for name, register in shape.registers.items()
+        if getattr(was, name) != getattr(now, name)
+    ]
+    for name, prefix in shape.spread.items():
+        before, after = getattr(was, name), getattr(now, name)
+        unsaid = object()
+        changed += [
+            prefix + key
+            for key in {*before, *after}
+            if before.get(key, unsaid) != after.get(key, unsaid)
+        ]
+    return changed
+
+
+def test_law_14_what_somebody_else_says_too_is_not_undone() -> None:
+    team = a_team(2)
+    (article,) = team.members[0].project.articles
+    for member in team.members:
+        before = member.project.articles[article]
+        # The second says it after a word of hers between, so that there is something to record.
+        for words in ("", "Dong-A") if member is team.members[1] else ("Dong-A",):
+            after = replace(before, said={"outlet@k": words})
+            member.do(Change(DO, (Edit(before, after),)))
+            before = after
+        team.meet()
+    team.members[0].undo()
+    team.meet()
+    for member in team.members:
+        assert member.project.articles[article].said == {"outlet@k": "Dong-A"}
+
+
+def test_that_something_is_not_known_is_undone_too() -> None:
+    (mine,) = a_team(1).members
+    (article,) = mine.project.articles
+    before = mine.project.articles[article]
+    mine.do(Change(DO, (Edit(before, replace(before, said={"outlet@k": None})),)))
+    assert mine.project.articles[article].outlet is None
+    mine.undo()
+    assert mine.project.articles[article].said == {}
+    mine.redo()
+    assert mine.project.articles[article].said == {"outlet@k": None}
 
 
 def test_a_passage_taken_in_anew_gives_way_to_the_one_before(tmp_path: Path) -> None:

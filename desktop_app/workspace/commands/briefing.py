@@ -25,6 +25,7 @@ from desktop_app.domain.project import Project
 from desktop_app.domain.prose import Version
 from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.commands.people import one_line
+from desktop_app.workspace.commands.wordings import without
 
 
 def new_briefing(title: str) -> tuple[Change, EntityId]:
@@ -87,11 +88,21 @@ def add_paragraph(
     return combined(change.label, change, cite_sources(project, briefing, runs)), block.id
 
 
-def write_paragraph(project: Project, block: EntityId, runs: Runs) -> Change:
-    """Write a paragraph anew, in place of every version shown until now."""
-    before = project.blocks[block]
+def write_paragraph(
+    project: Project,
+    block: EntityId,
+    runs: Runs,
+    over: tuple[Version[Runs], ...] | None = None,
+) -> Change:
+    """Write a paragraph anew, in place of every version shown until now.
+
+    `over` are the versions that the writer has seen, where others may have come since: these stay.
+    """
+    now = project.blocks[block]
     kept = tidy_runs(runs)
-    after = replace(before, runs=(Version(kept),) if kept else ())
+    seen = now.runs if over is None else tuple(each for each in now.runs if each in over)
+    before = replace(now, runs=seen)
+    after = replace(now, runs=(*without(seen, now.runs), *((Version(kept),) if kept else ())))
     change = Change(Label("write-paragraph"), (Edit(before, after),))
     return combined(change.label, change, cite_sources(project, before.briefing, kept))
 

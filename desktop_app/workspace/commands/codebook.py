@@ -16,8 +16,9 @@ from desktop_app.domain.forest import Place
 from desktop_app.domain.fractional_index import between
 from desktop_app.domain.identity import EntityId, new_id
 from desktop_app.domain.project import Project
-from desktop_app.domain.prose import plain
+from desktop_app.domain.prose import Prose, plain
 from desktop_app.workspace.commands.people import one_line
+from desktop_app.workspace.commands.wordings import without
 
 LONGEST_NAME = 200
 """Characters of a tag's name at most; longer ones are refused in a sentence."""
@@ -123,11 +124,20 @@ def recolour_tag(
     return _change_all(project, tag, "recolour-tag", **values)
 
 
-def describe_tag(project: Project, tag: EntityId, description: str) -> Change:
-    """Say when a tag is to be used."""
-    before = project.tags[tag]
-    after = replace(before, description=plain(canonical(description).text.strip()))
-    return Change(Label("describe-tag", (before.name,)), (Edit(before, after),))
+def describe_tag(
+    project: Project, tag: EntityId, description: str, over: Prose | None = None
+) -> Change:
+    """Say when a tag is to be used, in place of what was said until now.
+
+    `over` are the versions that the writer has seen, where others may have come since: these stay.
+    """
+    now = project.tags[tag]
+    told = now.description
+    seen = told if over is None else tuple(each for each in told if each in over)
+    words = plain(canonical(description).text.strip())
+    before = replace(now, description=seen)
+    after = replace(now, description=(*without(seen, told), *words))
+    return Change(Label("describe-tag", (now.name,)), (Edit(before, after),))
 
 
 def pin_tag(project: Project, tag: EntityId, key: str) -> Change:
@@ -156,9 +166,8 @@ def move_tag(project: Project, tag: EntityId, parent: EntityId, before: EntityId
     at = siblings.index(before) if before in siblings else len(siblings)
     low = project.tags[siblings[at - 1]].place.key if at else ""
     high = project.tags[siblings[at]].place.key if at < len(siblings) else None
-    place = Place(parent, between(low, high))
-    thing = project.tags[tag]
-    return Change(Label("move-tag", (thing.name,)), (Edit(thing, replace(thing, place=place)),))
+    # Those of the same name come along, or they would stay behind as a tag of their own.
+    return _change_all(project, tag, "move-tag", place=Place(parent, between(low, high)))
 
 
 def delete_tag(project: Project, tag: EntityId) -> Change:

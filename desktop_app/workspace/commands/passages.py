@@ -15,7 +15,7 @@ from desktop_app.domain.identity import EntityId, new_id
 from desktop_app.domain.project import Project, reading_order
 from desktop_app.domain.prose import Prose, plain
 from desktop_app.domain.span import Span, Target
-from desktop_app.workspace.commands.codebook import make_tag
+from desktop_app.workspace.commands.leading import new_tag
 from desktop_app.workspace.commands.tagging import first_words, my_passage, new_passage, tag_passage
 
 _ONE_OF_A_KIND = ("status", "grade", "speaker", "event_date", "figure")
@@ -130,7 +130,7 @@ def tag_in_vivo(project: Project, analyst: EntityId, target: Target, name: str) 
 
     A `/` in the name does not put the tag below another. Raises TagRefused with one sentence.
     """
-    made = make_tag(project, name.replace("/", "-"))
+    made = new_tag(project, analyst, name.replace("/", "-"))
     with_tag = project.with_edits(made.change.edits)
     tagged = tag_passage(with_tag, analyst, target, [made.tag])
     path = with_tag.codebook.path(made.tag)

@@ -19,12 +19,22 @@ def one_line(text: str) -> str:
 
 
 def introduce(project: Project, analyst: EntityId, name: str, colour: str = "") -> Change:
-    """Give an analyst a name and a colour (the least used one where none is chosen)."""
+    """Give an analyst a name and a colour (the least used one where none is chosen).
+
+    Who has this name already is the same person: a colour chosen goes to all of them, and one that
+    is not chosen comes from them. A name is given to the one analyst alone, so that two people of
+    one name can be told apart.
+    """
     before = project.analysts.get(analyst)
+    known = project.people.named(one_line(name))
+    same = [project.analysts[each] for each in project.people.ids(known.id)] if known else []
+    others = [each for each in same if each.id != analyst]
     used = [each.colour for each in project.analysts.values() if each.id != analyst]
-    colour = colour or (before.colour if before else "") or next_colour(used)
-    after = Analyst(analyst, one_line(name), colour)
-    return Change(Label("name-analyst", (after.name,)), (Edit(before, after),))
+    first = known.colour if known and others else ""
+    shown = colour or first or (before.colour if before else "") or next_colour(used)
+    after = Analyst(analyst, one_line(name), shown)
+    follow = [Edit(each, replace(each, colour=shown)) for each in others if each.colour != shown]
+    return Change(Label("name-analyst", (after.name,)), (Edit(before, after), *follow))
 
 
 def retitle(project: Project, title: str) -> Change:

@@ -14,7 +14,7 @@ from desktop_app.domain.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Recoding:
-    """The change that moves passages, how many it moves, and how many stay, by analyst's id."""
+    """The change that moves passages, how many it moves, and how many stay, by person's id."""
 
     change: Change
     moved: int
@@ -22,12 +22,12 @@ class Recoding:
 
 
 def coders(project: Project, tag: EntityId) -> Counter[EntityId]:
-    """Return how many passages carry a tag, by analyst; those of removed articles do not count."""
-    return Counter(passage.creator for passage in _tagged(project, tag))
+    """Return how many passages carry a tag, by person; those of removed articles do not count."""
+    return Counter(project.person_of(passage.creator).id for passage in _tagged(project, tag))
 
 
 def move_passages(project: Project, analyst: EntityId, tag: EntityId, into: EntityId) -> Recoding:
-    """Give this analyst's passages of one tag another tag in its place.
+    """Give this person's passages of one tag another tag in its place.
 
     Passages of the tags below, and those of removed articles, are not touched. A passage that has
     the other tag already only loses this one.
@@ -41,8 +41,8 @@ def move_passages(project: Project, analyst: EntityId, tag: EntityId, into: Enti
     edits: list[Edit] = []
     staying: Counter[EntityId] = Counter()
     for passage in _tagged(project, tag):
-        if passage.creator != analyst:
-            staying[passage.creator] += 1
+        if not project.people.same(passage.creator, analyst):
+            staying[project.person_of(passage.creator).id] += 1
             continue
         kept = passage.tags - members
         tags = kept if kept & heirs else kept | {into}

@@ -36,10 +36,8 @@ def relate(
     if kind in SYMMETRICAL:
         ends.add((destination, source))
     for known in project.relations.values():
-        if (known.creator, known.kind) == (analyst, kind) and (
-            known.source,
-            known.destination,
-        ) in ends:
+        said = known.kind == kind and (known.source, known.destination) in ends
+        if said and project.people.same(known.creator, analyst):
             return Change(label, ())
     made = Relation(new_id("relation"), source, destination, kind, analyst, milliseconds())
     return Change(label, (Edit(None, made),))

@@ -1,0 +1,1 @@
+"""Briefings on their way into documents and back: checked, exported, audited, refreshed."""

@@ -1,0 +1,1 @@
+"""Bundles to mail: saved, received, taken back."""

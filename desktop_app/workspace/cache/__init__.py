@@ -1,0 +1,1 @@
+"""The folded state kept on this computer, so that a large workspace opens at once."""

@@ -1,0 +1,1 @@
+"""What was done by whom, told from the records, and had again."""
