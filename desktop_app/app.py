@@ -49,13 +49,16 @@ def run(workspace: Path | None = None, *, sample: bool = False, fresh: bool = Fa
     application = Application(qt)
     if sample and not fresh:
         workspace = sample_folder()
-    if workspace is not None and not application.claim(workspace):
+    bundle = workspace if workspace is not None and workspace.suffix == ".annbundle" else None
+    if workspace is not None and bundle is None and not application.claim(workspace):
         return 0
     application.window.show()
 
     def begin() -> None:
         if sample:
             application.open_sample(fresh=fresh)
+        elif bundle is not None:
+            application.receive(bundle)
         elif workspace is not None:
             application.open(workspace)
         else:
@@ -131,6 +134,8 @@ class Application(QObject):
         self._requests.new_wanted.connect(self.make)
         self._requests.sample_wanted.connect(self.open_sample)
         self._requests.start_wanted.connect(self.show_start)
+        self._requests.bundle_wanted.connect(self.receive)
+        self._requests.forget_wanted.connect(self.forget)
         self._theme: Theme | None = None
         self._icons: Icons | None = None
         self._shown: SingleInstance | None = None
@@ -209,6 +214,62 @@ class Application(QObject):
         if articles and isinstance(view, WorkspaceView):
             view.intake.take_in(articles)
 
+    def receive(self, bundle: Path) -> None:
+        """Open the workspace that a bundle is of, or ask where to make it; receive it there."""
+        from desktop_app.formats.bundle import NotABundle
+        from desktop_app.storage.workspace_folder import workspace_id
+        from desktop_app.workspace.bundles.receiving import manifest_of
+
+        try:
+            wanted = manifest_of(bundle).workspace
+        except NotABundle as refusal:
+            self._say_trouble(str(refusal))
+            return
+        known = [path for path in self.settings.recent if workspace_id(path) == wanted.id]
+        if known:
+            self.open(known[0])
+            self._receive_here(bundle, wanted.id)
+            return
+        if self.window.content is None:
+            self.show_start()
+        from desktop_app.widgets.new_workspace import ask_where
+
+        def make(folder: Path) -> None:
+            from desktop_app.workspace.bundles.receiving import workspace_from_bundle
+
+            self._open(lambda: workspace_from_bundle(folder, bundle))
+            self._receive_here(bundle, wanted.id)
+
+        ask_where(self.window, self.theme, bundle.name, wanted.title, make)
+
+    def _receive_here(self, bundle: Path, workspace: str) -> None:
+        from desktop_app.widgets.workspace_view import WorkspaceView
+
+        view = self.window.content
+        if isinstance(view, WorkspaceView) and view.desk.project.id == workspace:
+            view.team.receive_bundle(bundle)
+
+    def forget(self, path: Path, give_up: bool) -> None:
+        """Close a workspace and remove what this computer keeps of it; its folder stays."""
+        from desktop_app.storage.forgetting import NotForgotten, forget
+        from desktop_app.storage.replica import known_workspace
+        from desktop_app.storage.workspace_folder import workspace_id
+        from desktop_app.widgets.start_view import StartView
+
+        workspace = workspace_id(path) or known_workspace(user_data_folder() / "workspaces", path)
+        if workspace is None or (self.window.content and not self.window.content.may_close()):
+            return
+        self.show_start()
+        try:
+            forget(user_data_folder(), workspace, path, give_up=give_up)
+        except NotForgotten as why:
+            self._say_trouble(str(why))
+            return
+        self.settings.read_again()
+        sentence = self.tr("Removed from this computer. The folder «{folder}» stays as it is.")
+        if isinstance(page := self.window.content, StartView):
+            page.say_notice(sentence.format(folder=path))
+
     def _let_names_go(self) -> None:
         """Let another window open the workspace."""
         for instance in (self._shown, self._coming):
@@ -227,6 +288,7 @@ class Application(QObject):
 
     def _open(self, opening: Callable[[], OpenWorkspace]) -> None:
         from desktop_app.storage.workspace_folder import NotAWorkspace
+        from desktop_app.viewmodels.background import put_window_first
         from desktop_app.viewmodels.desk import Desk
         from desktop_app.widgets.workspace_view import WorkspaceView
 
@@ -245,6 +307,7 @@ class Application(QObject):
         # time. What the workspace before left behind is let go first.
         gc.unfreeze()
         gc.freeze()
+        put_window_first()
 
     def _show(self, content: Content) -> bool:
         """Fill the window with content; the name of the workspace shown before is let go."""

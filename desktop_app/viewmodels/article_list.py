@@ -15,11 +15,14 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.analyst import folded
-from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.annotation import Annotation, Seal
 from desktop_app.domain.article import Article
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
+from desktop_app.domain.team import Assignment
+from desktop_app.viewmodels.reading_words import standing_spoken
+from desktop_app.workspace.team.readings import Standing, passages_of, standing
 
 Order = Literal["date", "headline"]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -28,6 +31,8 @@ ARTICLE = int(Qt.ItemDataRole.UserRole)
 """Role of the article itself."""
 PASSAGES = ARTICLE + 1
 """Role of the number of passages in the article."""
+STANDING = PASSAGES + 1
+"""Role of how far I am with the article."""
 
 _MANY = 50
 """Articles that come at once from which on the list is filled anew rather than row by row."""
@@ -48,6 +53,10 @@ class ArticleList(QAbstractListModel):
         self._project = project
         self._words: list[str] = []
         self._order = order
+        self._me: EntityId = ""
+        self._only_asked = False
+        self._standings: dict[EntityId, Standing] = {}
+        self._mine: dict[EntityId, int] = {}  # my passages in the articles looked at
         self._rows: list[tuple[Any, ...]] = []
         self._keys: dict[EntityId, tuple[Any, ...]] = {}
         self._fill()
@@ -67,22 +76,42 @@ class ArticleList(QAbstractListModel):
         self._words = folded(words).split()
         self._fill()
 
+    def show_for(self, analyst: EntityId, *, only_asked: bool = False) -> None:
+        """Say who reads here, and whether only what they were asked to read is shown."""
+        was, self._only_asked = self._only_asked, only_asked
+        self._me = analyst
+        self._forget_standings()
+        if was or only_asked:
+            self._fill()
+
+    def standing(self, article: EntityId) -> Standing:
+        """Return how far the person who reads here is with an article."""
+        if article not in self._standings:
+            ids, project = self._project.people.ids(self._me), self._project
+            if article not in self._mine:
+                self._mine[article] = passages_of(project, article, ids)
+            self._standings[article] = standing(project, article, ids, self._mine[article])
+        return self._standings[article]
+
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change: articles come, go and move, counts follow."""
         self._project = project
+        touched = _articles_of(change)
+        if any(noun_of(edit.id) == "analyst" for edit in change.edits):
+            self._forget_standings()
+        self._count(change)
+        for article in touched:
+            self._standings.pop(article, None)
         edits = [edit for edit in change.edits if noun_of(edit.id) == "article"]
         if len(edits) > _MANY:
             self._fill()
             return
         for edit in edits:
             self._place(edit.id, edit.after if isinstance(edit.after, Article) else None)
-        counted = {
-            thing.article
-            for edit in change.edits
-            for thing in (edit.before, edit.after)
-            if isinstance(thing, Annotation)
-        }
-        for article in counted:
+        if self._only_asked and any(noun_of(edit.id) == "assignment" for edit in change.edits):
+            self._fill()
+            return
+        for article in touched:
             row = self.row_of(article)
             if row >= 0:
                 self.passages_changed.emit(row)
@@ -107,13 +136,30 @@ class ArticleList(QAbstractListModel):
             return article
         if role == PASSAGES:
             return len(self._project.passages_in.get(article.id, ()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == STANDING:
+            return self.standing(article.id)
+        if role == Qt.ItemDataRole.DisplayRole:
             return article.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            known = self.standing(article.id)
+            return article.name if known.is_blank else f"{article.name}, {standing_spoken(known)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def _forget_standings(self) -> None:
+        self._standings.clear()
+        self._mine.clear()
+
+    def _count(self, change: Change) -> None:
+        """Keep the numbers of my passages up; an article may have thousands to count afresh."""
+        ids, mine = self._project.people.ids(self._me), self._mine
+        for edit in change.edits:
+            for passage, step in ((edit.before, -1), (edit.after, 1)):
+                if isinstance(passage, Annotation) and passage.article in mine:
+                    mine[passage.article] += step * (passage.creator in ids)
 
     def _fill(self) -> None:
         self.beginResetModel()
@@ -142,6 +188,8 @@ class ArticleList(QAbstractListModel):
             self.endInsertRows()
 
     def _is_wanted(self, article: Article) -> bool:
+        if self._only_asked and not self.standing(article.id).is_wanted:
+            return False
         if not self._words:
             return True
         known = (article.name, article.file, article.outlet, article.byline, article.published)
@@ -155,3 +203,13 @@ class ArticleList(QAbstractListModel):
         published = article.published or ""
         latest_first = tuple(-ord(character) for character in published)
         return not published, latest_first, folded(article.name), article.id
+
+
+def _articles_of(change: Change) -> set[EntityId]:
+    """Return the articles of which a change touches passages, assignments or seals."""
+    return {
+        thing.article
+        for edit in change.edits
+        for thing in (edit.before, edit.after)
+        if isinstance(thing, Annotation | Assignment | Seal)
+    }

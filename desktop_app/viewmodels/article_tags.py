@@ -41,7 +41,7 @@ def _placed(
         tags = tags_of.get(each.tags)
         if tags is None:
             tags = tags_of[each.tags] = tuple(tag.id for tag in codebook.resolve(each.tags))
-        if not tags or not (sight.shows_all or sight.shows(each, codebook)):
+        if not tags or not (sight.shows_all or sight.shows(each, project)):
             continue
         target = each.target
         if text[target.start : target.end] == target.exact:
@@ -70,10 +70,11 @@ def tag_choices(project: Project, article: EntityId, sight: Sight) -> list[Choic
 
 
 def analyst_choices(project: Project, article: EntityId, sight: Sight) -> list[Choice]:
-    """Return the analysts of an article's passages by name; an unknown name is empty."""
-    counts = Counter(each.creator for each in project.passages(article))
+    """Return the people of an article's passages by name; an unknown name is empty."""
+    people, hidden = project.people, sight.hidden_analysts
+    counts = Counter(people.of(each.creator).id for each in project.passages(article))
     choices = (
-        Choice(each, project.analyst_name(each), number, each not in sight.hidden_analysts)
+        Choice(each, people.of(each).name, number, not people.is_among(each, hidden))
         for each, number in counts.items()
     )
     return sorted(choices, key=lambda choice: (choice.name, choice.id))

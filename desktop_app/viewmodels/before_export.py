@@ -22,7 +22,7 @@ from desktop_app.domain.project import Project
 from desktop_app.formats.manuscript.options import PictureOf
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.finding_words import group_words, sentence_of
-from desktop_app.workspace.briefing_checks import Finding, Group, checks
+from desktop_app.workspace.briefings.briefing_checks import Finding, Group, checks
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Row: TypeAlias = "tuple[Group, int] | Finding"

@@ -20,7 +20,7 @@ from desktop_app.formats.word.audit.verdicts import FAULTS, Quotation, Verdict
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.verdict_words import place_words, verdict_name
-from desktop_app.workspace.auditing import AuditReport, audit_document, read_briefing_file
+from desktop_app.workspace.briefings.auditing import AuditReport, audit_document, read_briefing_file
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 QUOTATION = int(Qt.ItemDataRole.UserRole)

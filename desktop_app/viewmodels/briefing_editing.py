@@ -11,15 +11,16 @@ from desktop_app.domain.briefing import Briefing, Outline, Runs
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.domain.prose import Version
 from desktop_app.viewmodels.block_words import level_of, role_of
 from desktop_app.viewmodels.briefing_outline import BriefingOutline
 from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.workspace.briefings.templates import is_own, key_of
 from desktop_app.workspace.commands import briefing as commands
 from desktop_app.workspace.commands import briefing_blocks as block_commands
 from desktop_app.workspace.commands import briefing_editions as editions
 from desktop_app.workspace.commands.briefing_layout import begin_briefing, lay_out
-from desktop_app.workspace.templates import is_own, key_of
 
 Step = Literal["up", "down", "in", "out"]
 
@@ -171,9 +172,9 @@ class BriefingEditing(QObject):
         if not change.is_empty:
             self._desk.do(change)
 
-    def write(self, paragraph: EntityId, runs: Runs) -> None:
-        """Write a paragraph anew, in place of every version shown until now."""
-        self._desk.do(commands.write_paragraph(self._desk.project, paragraph, runs))
+    def write(self, paragraph: EntityId, runs: Runs, over: tuple[Version[Runs], ...]) -> None:
+        """Write a paragraph anew, in place of the versions that the writer has seen."""
+        self._desk.do(commands.write_paragraph(self._desk.project, paragraph, runs, over))
 
     def move(self, blocks: Iterable[EntityId], step: Step) -> None:
         """Move blocks one step; they stop together where the first of them cannot go on."""

@@ -17,7 +17,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.office_preview import Compose, OfficePreview
 from desktop_app.viewmodels.printed_briefing import composed, shipped_template
 from desktop_app.viewmodels.shown_pages import ShownPages
-from desktop_app.workspace.templates import template_bytes
+from desktop_app.workspace.briefings.templates import template_bytes
 
 _SETTING = "office_preview"
 

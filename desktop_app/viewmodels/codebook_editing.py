@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import ROOT, Tag
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.prose import Prose, joined
 from desktop_app.viewmodels import codebook_words as words
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.workspace.commands import codebook as commands
 from desktop_app.workspace.commands.codebook import TagRefused
+from desktop_app.workspace.commands.leading import file_tag, new_tag
 from desktop_app.workspace.commands.recoding import coders, move_passages
 
 
@@ -25,10 +27,15 @@ class CodebookEditing(QObject):
         super().__init__(parent)
         self._desk = desk
 
+    @property
+    def desk(self) -> Desk:
+        """The desk on whose codebook it works."""
+        return self._desk
+
     def make(self, path: str) -> EntityId:
         """Make the tag at a path such as `Arms/figures`; return its id, empty if refused."""
         try:
-            made = commands.make_tag(self._desk.project, path, give_key=True)
+            made = new_tag(self._desk.project, self._desk.analyst, path, give_key=True)
         except TagRefused as refusal:
             self.refused.emit(str(refusal))
             return ""
@@ -58,10 +65,11 @@ class CodebookEditing(QObject):
         name = project.tags[tag].name
         return self._try(lambda: commands.rename_tag(project, tag, name, other_name), tag)
 
-    def describe(self, tag: EntityId, description: str) -> None:
-        """Say when a tag is to be used."""
-        if description.strip() != self._desk.project.tags[tag].description_text.strip():
-            self._desk.do(commands.describe_tag(self._desk.project, tag, description))
+    def describe(self, tag: EntityId, description: str, over: Prose | None = None) -> None:
+        """Say when a tag is to be used, over the versions that the writer has seen (all now)."""
+        known = self._desk.project.tags[tag].description if over is None else over
+        if description.strip() != joined(known).strip():
+            self._desk.do(commands.describe_tag(self._desk.project, tag, description, over))
 
     def recolour(self, tag: EntityId, colour: str, pattern: str = "") -> None:
         """Give a tag a base colour, and a bar pattern where one is named."""
@@ -112,7 +120,7 @@ class CodebookEditing(QObject):
             for passage in map(project.annotations.__getitem__, tagged)
             if passage.article in project.articles
         ]
-        of_others = sum(passage.creator != self._desk.analyst for passage in touched)
+        of_others = sum(not self._desk.is_mine(passage) for passage in touched)
         what = words.with_below(self._path(tag), len(doomed) - 1)
         self._desk.do(commands.delete_tag(project, tag))
         self._desk.message.emit(words.deleted(what, len(touched), of_others))
@@ -131,6 +139,24 @@ class CodebookEditing(QObject):
         )
         return True
 
+    def file_into(self, tag: EntityId, into: EntityId) -> None:
+        """File a proposed tag: it becomes part of one that is there."""
+        self._file(lambda: file_tag(self._desk.project, tag, into=into), tag)
+
+    def file_below(self, tag: EntityId, parent: EntityId = ROOT) -> None:
+        """File a proposed tag as it is, below another one or at the top."""
+        self._file(lambda: file_tag(self._desk.project, tag, parent=parent), tag)
+
+    def _file(self, command: Callable[[], Change], tag: EntityId) -> None:
+        if self._try(command, tag):
+            self._desk.message.emit(self.tr("Filed: {path}").format(path=self._path(tag)))
+
+    def file_outlook(self, tag: EntityId, parent: EntityId) -> str:
+        """Say where `file_below` would put a tag."""
+        project = self._desk.project
+        name = project.tags[tag].name
+        return self.tr("It will be {path}.").format(path=f"{self._path(parent)}/{name}")
+
     def merge_outlook(self, tag: EntityId, into: EntityId) -> str:
         """Say what `merge` would do."""
         project = self._desk.project
@@ -142,7 +168,7 @@ class CodebookEditing(QObject):
         """Say what `move_passages` would do."""
         project = self._desk.project
         staying = coders(project, tag)
-        mine = staying.pop(self._desk.analyst, 0)
+        mine = staying.pop(project.person_of(self._desk.analyst).id, 0)
         return words.recoding_outlook(project, mine, staying, self._path(into))
 
     def move_passages(self, tag: EntityId, into: EntityId) -> bool:

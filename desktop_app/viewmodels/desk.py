@@ -9,11 +9,14 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.annotation import Annotation, Relation
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.storage.settings import Settings
+from desktop_app.viewmodels.folder_state import FolderState
 from desktop_app.viewmodels.labels import action_name, moment, thing_name
+from desktop_app.viewmodels.news import NewsFeed
 from desktop_app.viewmodels.relations import RelationIndex
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.opening import OpenWorkspace
@@ -50,19 +53,36 @@ class Desk(QObject):
         self.workspace = workspace
         self.settings = settings
         self.relations = RelationIndex(self.project)
+        self.folder_state = FolderState(workspace, self)
+        self.saving_changed.connect(self.folder_state.follow)
         self._texts: OrderedDict[EntityId, str] = OrderedDict()
         self._waiting_for_name: list[MakeChange] = []
         self._is_closing = False
+        self._whole = workspace.session.project
         self._stop = workspace.session.subscribe(self._tell)
+        self.news = NewsFeed(workspace, self.may_see, self)
 
     @property
     def project(self) -> Project:
-        return self.workspace.session.project
+        """The project as the analyst may see it; all of it where the workspace is not blind."""
+        return self.workspace.project
+
+    def may_see(self, entity: EntityId) -> bool:
+        """Tell whether the analyst may see a thing and its history, be it deleted or not."""
+        return self.workspace.may_see(entity)
+
+    def is_blind_to(self, article: EntityId) -> bool:
+        """Tell whether what others did in an article is hidden until the analyst seals it."""
+        return self.workspace.blinders.is_blind_to(self.workspace.session.project, article)
 
     @property
     def analyst(self) -> EntityId:
         """Id of the analyst who sits here."""
         return self.workspace.session.analyst
+
+    def is_mine(self, made: Annotation | Relation) -> bool:
+        """Tell whether I made a passage or a relation, be it as myself on another computer."""
+        return self.workspace.session.project.people.same(made.creator, self.analyst)
 
     @property
     def is_named(self) -> bool:
@@ -81,7 +101,15 @@ class Desk(QObject):
         return text
 
     def do(self, change: Change) -> Change:
-        """Do a change; return it as it took effect."""
+        """Do a change; return it as it took effect, empty where blind mode forbids it."""
+        if self.workspace.blinders.reaches_hidden(self.workspace.session.project, change):
+            self.message.emit(
+                self.tr(
+                    "Not done: it would reach what colleagues coded in articles that you have not "
+                    "sealed. Seal your coding of these first, or end blind mode."
+                )
+            )
+            return Change(change.label, ())
         done = self.workspace.session.do(change)
         self.undo_changed.emit()
         self.saving_changed.emit()
@@ -150,30 +178,12 @@ class Desk(QObject):
     @property
     def saved_sentence(self) -> str:
         """The saved state in one sentence for the status bar."""
-        own = self.workspace.own_log
-        if own.waiting:
-            return self.tr(
-                "Not saved: {why}. {n} records wait in memory; free some space on the disk."
-            ).format(why=own.trouble, n=own.waiting)
-        if self.workspace.trouble:
-            return self.tr(
-                "Saved on this computer. The workspace folder cannot be written ({why}); "
-                "your changes wait here and follow by themselves."
-            ).format(why=self.workspace.trouble)
-        return self.tr("Saved")
+        return self.folder_state.saved_sentence
 
     @property
     def fault_sentences(self) -> list[str]:
         """What could not be read in the logs, a sentence each."""
-        sentences = [fault.sentence for fault in self.workspace.faults]
-        if self.workspace.newer:
-            sentences.append(
-                self.tr(
-                    "{n} changes were made with a newer version of Briefing Desk; they are kept "
-                    "and passed on, but not shown here."
-                ).format(n=len(self.workspace.newer))
-            )
-        return sentences
+        return self.folder_state.fault_sentences
 
     def close(self) -> None:
         """Stop listening and let go of the workspace; what waits is written and published."""
@@ -182,11 +192,16 @@ class Desk(QObject):
         if self._waiting_for_name:
             self._introduce(_account_name() or self.tr("Somebody"))
         self._stop()
+        self.news.stop()
         self.workspace.close()
 
     def _tell(self, project: Project, change: Change) -> None:
-        self.relations.apply(change)
-        self.changed.emit(project, change)
+        before, self._whole = self._whole, project
+        seen = self.workspace.blinders.seen_change(before, project, change)
+        if seen.is_empty and not change.is_empty:
+            return
+        self.relations.apply(seen)
+        self.changed.emit(self.project, seen)
 
     def _report(self, undone: Undone | None, nothing: str, done: str) -> None:
         self.undo_changed.emit()

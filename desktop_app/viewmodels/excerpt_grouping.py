@@ -50,7 +50,7 @@ class ExcerptGrouping:
             "tag": self._tags,
             "article": lambda annotation: (annotation.article,),
             "date": lambda annotation: (self._date(annotation.article),),
-            "analyst": lambda annotation: (self._analyst(annotation.creator),),
+            "analyst": lambda annotation: (self.person(annotation.creator),),
         }[grouping]
         """Returns the groups under which a passage stands."""
 
@@ -69,12 +69,14 @@ class ExcerptGrouping:
         return group or _LAST
 
     def article_key(self, article: EntityId) -> str:
-        """Return what articles are sorted by: date, headline, id; undated ones last."""
+        """Return what articles are sorted by: date, headline, id; undated ones last.
+
+        Behind these stand articles that have not arrived.
+        """
         if article not in self._article_keys:
-            known = self._project.articles[article]
-            self._article_keys[article] = "\0".join(
-                (known.published or _LAST, folded(known.name), article)
-            )
+            known = self._project.articles.get(article)
+            published, name = (known.published, folded(known.name)) if known else (None, _LAST)
+            self._article_keys[article] = "\0".join((published or _LAST, name, article))
         return self._article_keys[article]
 
     def heading(self, group: str, count: int) -> Heading:
@@ -86,7 +88,8 @@ class ExcerptGrouping:
             return Heading(group, title, count, tag=tag)
         if self.grouping == "article":
             article = project.articles.get(group)
-            return Heading(group, article.name if article else "", count, article=article)
+            title = article.name if article else _tr("Text not yet arrived")
+            return Heading(group, title, count, article=article)
         if self.grouping == "date":
             return Heading(group, group or _tr("No date"), count)
         return Heading(group, self._name(group), count)
@@ -100,11 +103,13 @@ class ExcerptGrouping:
 
     def _date(self, article: EntityId) -> str:
         if article not in self._dates:
-            published = self._project.articles[article].published or NONE
-            self._dates[article] = published.partition("T")[0]
+            known = self._project.articles.get(article)
+            published = known.published if known else None
+            self._dates[article] = (published or NONE).partition("T")[0]
         return self._dates[article]
 
-    def _analyst(self, creator: EntityId) -> str:
+    def person(self, creator: EntityId) -> str:
+        """Return the group of an analyst, where passages are grouped by them."""
         return self._analysts.get(creator) or _person("", creator)
 
     def _name(self, group: str) -> str:

@@ -54,9 +54,10 @@ class ExcerptTexts:
         key = annotation.article, annotation.creator
         text = self._sources.get(key)
         if text is None:
-            article = project.articles[annotation.article]
-            analyst = project.analyst_name(annotation.creator)
-            parts = (article.name, article.outlet or "", article.published or "", analyst)
+            article = project.articles.get(annotation.article)
+            parts = [project.analyst_name(annotation.creator)]
+            if article is not None:
+                parts += [article.name, article.outlet or "", article.published or ""]
             text = self._sources[key] = _folded("\n".join(parts))
         return text
 

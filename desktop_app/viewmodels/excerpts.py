@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,15 +11,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.analyst import Analyst, folded
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
-from desktop_app.domain.briefing import Block
 from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.briefing_uses import BriefingUses
 from desktop_app.viewmodels.excerpt_grouping import ExcerptGrouping, Grouping, Heading
 from desktop_app.viewmodels.excerpt_texts import ExcerptTexts
 from desktop_app.viewmodels.grouped_rows import GroupedRows, Key
+from desktop_app.viewmodels.mention_names import MentionFilter
 from desktop_app.viewmodels.passage_words import one_line
+from desktop_app.viewmodels.team_result import TeamResult
+from desktop_app.workspace.team.arrivals import Arrivals
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -33,35 +35,46 @@ _LOOKS = [Qt.ItemDataRole.DecorationRole]
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage with what a row shows of it; `tags` leaves out the one it stands under."""
+    """A passage with what a row shows of it; `tags` leaves out the one it stands under.
+
+    There is no article where it has not arrived yet; `has_yielded` tells that the team accepted
+    another passage in its place.
+    """
 
     annotation: Annotation
-    article: Article
+    article: Article | None
     analyst: Analyst
     tags: tuple[Tag, ...]
     bars: tuple[Tag, ...]
     is_placed: bool
+    has_yielded: bool = False
 
 
 class Excerpts(QAbstractListModel):
     """All passages of all articles, grouped and filtered.
 
     A passage with several tags stands under each of them, one without a tag in the last group.
+    Passages that yielded by adjudication are left out unless they are asked for. `arrivals` tells
+    which articles are still to come; without it none is.
     """
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, parent: QObject | None = None, arrivals: Arrivals | None = None
+    ) -> None:
         super().__init__(parent)
+        self._arrivals = arrivals
+        self._result = TeamResult(project)
         self._project = project
         self._grouping = ExcerptGrouping(project, "tag")
         self._words: list[str] = []
         self._only_unplaced = False
-        self._briefing: EntityId = ""
+        self._mentions = MentionFilter()
+        self._hidden_analysts: frozenset[EntityId] = frozenset()
         self._rows = GroupedRows()
         self._shown: dict[EntityId, tuple[tuple[str, ...], Key]] = {}
         self._texts = ExcerptTexts()
-        self._uses: Counter[EntityId] = Counter()
+        self._uses = BriefingUses(project)
         self._resolution = _resolution(project)
-        self._count_uses()
         self._fill()
 
     # What is shown
@@ -91,7 +104,8 @@ class Excerpts(QAbstractListModel):
     @property
     def is_filtered(self) -> bool:
         """Whether some passages may be hidden."""
-        return bool(self._words) or self._only_unplaced
+        filters = (self._words, self._only_unplaced, self._hidden_analysts, self._mentions.person)
+        return any(filters)
 
     def show_only_unplaced(self, only: bool) -> None:
         """Show only what is not yet in the briefing."""
@@ -99,11 +113,34 @@ class Excerpts(QAbstractListModel):
             self._only_unplaced = only
             self._fill()
 
+    def hide_analysts(self, analysts: frozenset[EntityId]) -> None:
+        """Leave out the passages of these people, under whatever id they made them."""
+        if analysts != self._hidden_analysts:
+            self._hidden_analysts = analysts
+            self._fill()
+
+    def show_yielded(self, shown: bool) -> None:
+        """Show the passages that yielded by adjudication, too, or leave them out."""
+        if shown != self._result.shows_yielded:
+            self._result.shows_yielded = shown
+            self._fill()
+
+    @property
+    def yielded(self) -> int:
+        """How many passages yielded that are shown, or would be if they were asked for."""
+        known = map(self._project.annotations.get, self._result.yielded)
+        return sum(1 for each in known if each is not None and self._is_found(each))
+
+    def show_mentions(self, person: EntityId) -> None:
+        """Show only passages whose note mentions a person; all of them for an empty id."""
+        if person != self._mentions.person:
+            self._mentions.person = person
+            self._fill()
+
     def show_briefing(self, briefing: EntityId) -> None:
         """Say which briefing "in the briefing" means; any, for an empty id."""
-        if briefing != self._briefing:
-            self._briefing = briefing
-            self._count_uses()
+        if briefing != self._uses.briefing:
+            self._uses = BriefingUses(self._project, briefing)
             self._fill()
 
     # Rows
@@ -126,12 +163,18 @@ class Excerpts(QAbstractListModel):
         tags = self._project.tags_of(passage)
         return Excerpt(
             passage,
-            self._project.articles[passage.article],
-            self._project.analysts.get(passage.creator, Analyst(passage.creator)),
+            self._project.articles.get(passage.article),
+            self._project.person_of(passage.creator),
             tuple(tag for tag in tags if tag.id != group),
             tags,
             passage.id in self._uses,
+            passage.id in self._result.yielded,
         )
+
+    def heading_of(self, analyst: EntityId) -> int | None:
+        """Return the row with a person's heading, None without one; grouped by analyst only."""
+        group = self._grouping.person(analyst)
+        return self._rows.heading_row(group) if group in self._rows.groups else None
 
     def heading_at(self, row: int) -> Heading | None:
         """Return the heading in a row, None for a passage."""
@@ -166,7 +209,8 @@ class Excerpts(QAbstractListModel):
             return words
         tags = (tag.name for tag in excerpt.bars)
         note = self.tr("with a note") if excerpt.annotation.note else ""
-        spoken = (words, excerpt.article.name, *tags, excerpt.analyst.name, note)
+        source = excerpt.article.name if excerpt.article else self.tr("text not yet arrived")
+        spoken = (words, source, *tags, excerpt.analyst.name, note)
         return ", ".join(part for part in spoken if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -182,10 +226,14 @@ class Excerpts(QAbstractListModel):
         self._project = project
         touched = {edit.id for edit in change.edits if noun_of(edit.id) == "annotation"}
         if "block" in nouns:
-            touched |= self._follow_blocks(change)
+            touched |= self._uses.follow(change)
+        if "adjudication" in nouns:
+            touched |= self._result.follow(project)
         refill = False
         if nouns & {"article", "analyst", "tag"}:
             self._texts.forget()
+            if self._arrivals is not None:
+                self._arrivals.forget()
             self._grouping = ExcerptGrouping(project, self.grouping)
             touched |= self._follow_codebook(project) if "tag" in nouns else set()
             refill = self._must_refill(nouns) or not self._rows.follow_order(self._grouping.order)
@@ -201,7 +249,7 @@ class Excerpts(QAbstractListModel):
         """Whether a change of such things can move passages that it does not touch."""
         return (
             "article" in nouns
-            or ("analyst" in nouns and self.grouping == "analyst")
+            or bool("analyst" in nouns and (self.grouping == "analyst" or self.is_filtered))
             or ("tag" in nouns and bool(self._words))
         )
 
@@ -210,28 +258,6 @@ class Excerpts(QAbstractListModel):
         before, self._resolution = self._resolution, _resolution(project)
         changed = dict(before.items() ^ self._resolution.items())
         return {annotation for tag in changed for annotation in project.passages_with.get(tag, ())}
-
-    def _follow_blocks(self, change: Change) -> set[EntityId]:
-        touched: set[EntityId] = set()
-        for edit in change.edits:
-            for block, step in ((edit.before, -1), (edit.after, 1)):
-                if isinstance(block, Block) and self._is_of_briefing(block):
-                    for annotation in _cited(block):
-                        self._uses[annotation] += step
-                        touched.add(annotation)
-        self._uses += Counter()
-        return touched
-
-    def _count_uses(self) -> None:
-        self._uses = Counter(
-            annotation
-            for block in self._project.blocks.values()
-            if self._is_of_briefing(block)
-            for annotation in _cited(block)
-        )
-
-    def _is_of_briefing(self, block: Block) -> bool:
-        return self._briefing in ("", block.briefing)
 
     def _fill(self) -> None:
         self.beginResetModel()
@@ -251,9 +277,23 @@ class Excerpts(QAbstractListModel):
         return filter(self._is_wanted, self._project.annotations.values())
 
     def _is_wanted(self, annotation: Annotation) -> bool:
-        if annotation.target.article not in self._project.articles:
+        return self._is_found(annotation) and not self._result.leaves_out(annotation)
+
+    def _is_found(self, annotation: Annotation) -> bool:
+        """Tell whether a passage is looked for, be it that it yielded.
+
+        Its article is there or still to come; one that was removed is neither.
+        """
+        article = annotation.target.article
+        if article not in self._project.articles and not (
+            self._arrivals and self._arrivals.is_awaited(article, self._project)
+        ):
             return False
         if self._only_unplaced and annotation.id in self._uses:
+            return False
+        if not self._mentions.wants(self._project, annotation):
+            return False
+        if self._project.people.is_among(annotation.creator, self._hidden_analysts):
             return False
         return not self._words or self._texts.has_words(self._project, annotation, self._words)
 
@@ -309,9 +349,3 @@ def _resolution(project: Project) -> dict[EntityId, EntityId]:
     """Return which tag each recorded tag is shown as."""
     codebook = project.codebook
     return {tag: shown.id for tag in project.tags if (shown := codebook.shown(tag)) is not None}
-
-
-def _cited(block: Block) -> set[EntityId]:
-    """Return the passages that a block of a briefing shows or rests on."""
-    cited = {run.citation.annotation for run in block.shown_runs if run.citation is not None}
-    return cited | {block.annotation} if block.annotation else cited

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop_app.workspace.briefing_checks import Finding, Group, Kind
+from desktop_app.workspace.briefings.briefing_checks import Finding, Group, Kind
 
 GROUPS: Mapping[Group, object] = {
     "stops": QT_TRANSLATE_NOOP("FindingWords", "Stops you"),
@@ -17,7 +17,7 @@ GROUPS: Mapping[Group, object] = {
 _SENTENCES: Mapping[Kind, object] = {
     "passage-gone": QT_TRANSLATE_NOOP("FindingWords", "The passage is gone and cannot be printed."),
     "article-gone": QT_TRANSLATE_NOOP(
-        "FindingWords", "The article is gone; “{words}” cannot be printed."
+        "FindingWords", "The article is gone, or still to come; “{words}” cannot be printed."
     ),
     "picture-gone": QT_TRANSLATE_NOOP(
         "FindingWords", "The picture “{name}” is not in the workspace and cannot be printed."
@@ -39,6 +39,9 @@ _SENTENCES: Mapping[Kind, object] = {
     ),
     "unused": QT_TRANSLATE_NOOP("FindingWords", "Tagged passages not used: {count}."),
     "passage-changed": QT_TRANSLATE_NOOP("FindingWords", "“{words}” changed after it was placed."),
+    "yielded": QT_TRANSLATE_NOOP(
+        "FindingWords", "“{words}” yielded: the team accepted another passage in its place."
+    ),
     "date-ahead": QT_TRANSLATE_NOOP("FindingWords", "The date of the briefing lies in the future."),
     "likelihood-with-confidence": QT_TRANSLATE_NOOP(
         "FindingWords", "Likelihood and confidence stand in one sentence: “{words}”."
@@ -50,6 +53,9 @@ _SENTENCES: Mapping[Kind, object] = {
     "judgement-without-confidence": QT_TRANSLATE_NOOP(
         "FindingWords", "The judgement “{words}” states no confidence."
     ),
+    "two-versions": QT_TRANSLATE_NOOP(
+        "FindingWords", "{count} versions of a paragraph stand side by side: “{words}”."
+    ),
     "no-marking": QT_TRANSLATE_NOOP(
         "FindingWords", "The template prints a marking, and none is chosen."
     ),
@@ -57,7 +63,7 @@ _SENTENCES: Mapping[Kind, object] = {
 
 _WITH_LABEL = frozenset(
     ("passage-gone", "article-gone", "text-lost", "ungraded", "quotations-overlap",
-     "figure-without-as-of", "passage-changed")
+     "figure-without-as-of", "passage-changed", "yielded")
 )  # fmt: skip
 """Kinds whose sentence begins with the number of the excerpt."""
 

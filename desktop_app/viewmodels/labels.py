@@ -6,79 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLoca
 
 from desktop_app.domain.change import Label
 from desktop_app.domain.identity import EntityId, noun_of
-
-# {0} stands for what the action was about: a tag's path, the first words of a passage, a count.
-_ACTIONS = {
-    "add-article": QT_TRANSLATE_NOOP("labels", "add article {0}"),
-    "add-articles": QT_TRANSLATE_NOOP("labels", "add {0} articles"),
-    "describe-article": QT_TRANSLATE_NOOP("labels", "describe {0}"),
-    "find-metadata": QT_TRANSLATE_NOOP("labels", "describe {0}"),
-    "remove-article": QT_TRANSLATE_NOOP("labels", "remove article {0}"),
-    "tag-passage": QT_TRANSLATE_NOOP("labels", "tag passage {0}"),
-    "untag-passage": QT_TRANSLATE_NOOP("labels", "take tag {0} off"),
-    "highlight": QT_TRANSLATE_NOOP("labels", "highlight “{0}”"),
-    "note": QT_TRANSLATE_NOOP("labels", "note on “{0}”"),
-    "change-passage": QT_TRANSLATE_NOOP("labels", "change passage “{0}”"),
-    "delete-passage": QT_TRANSLATE_NOOP("labels", "delete passage {0}"),
-    "status-passage": QT_TRANSLATE_NOOP("labels", "status of “{0}”"),
-    "grade-passage": QT_TRANSLATE_NOOP("labels", "grade passage “{0}”"),
-    "grade-source": QT_TRANSLATE_NOOP("labels", "grade source {0}"),
-    "speaker-passage": QT_TRANSLATE_NOOP("labels", "speaker of “{0}”"),
-    "date-passage": QT_TRANSLATE_NOOP("labels", "date of “{0}”"),
-    "figure-passage": QT_TRANSLATE_NOOP("labels", "figure of “{0}”"),
-    "relate": QT_TRANSLATE_NOOP("labels", "relate: {0}"),
-    "unrelate": QT_TRANSLATE_NOOP("labels", "delete relation: {0}"),
-    "tag-in-vivo": QT_TRANSLATE_NOOP("labels", "new tag {0} from the words"),
-    "resize-passage": QT_TRANSLATE_NOOP("labels", "resize passage “{0}”"),
-    "split-passage": QT_TRANSLATE_NOOP("labels", "split passage “{0}”"),
-    "merge-passages": QT_TRANSLATE_NOOP("labels", "merge {0} passages"),
-    "duplicate-passage": QT_TRANSLATE_NOOP("labels", "duplicate passage “{0}”"),
-    "make-tag": QT_TRANSLATE_NOOP("labels", "new tag {0}"),
-    "rename-tag": QT_TRANSLATE_NOOP("labels", "rename tag {0}"),
-    "recolour-tag": QT_TRANSLATE_NOOP("labels", "recolour tag {0}"),
-    "describe-tag": QT_TRANSLATE_NOOP("labels", "describe tag {0}"),
-    "pin-tag": QT_TRANSLATE_NOOP("labels", "pin tag {0}"),
-    "move-tag": QT_TRANSLATE_NOOP("labels", "move tag {0}"),
-    "delete-tag": QT_TRANSLATE_NOOP("labels", "delete tag {0}"),
-    "move-passages": QT_TRANSLATE_NOOP("labels", "move passages {0}"),
-    "merge-tags": QT_TRANSLATE_NOOP("labels", "merge tags into {0}"),
-    "new-briefing": QT_TRANSLATE_NOOP("labels", "new briefing {0}"),
-    "briefing-from-template": QT_TRANSLATE_NOOP("labels", "begin briefing {0}"),
-    "title-briefing": QT_TRANSLATE_NOOP("labels", "retitle briefing {0}"),
-    "front-matter": QT_TRANSLATE_NOOP("labels", "fill in {0}"),
-    "add-heading": QT_TRANSLATE_NOOP("labels", "add heading {0}"),
-    "rename-heading": QT_TRANSLATE_NOOP("labels", "reword heading {0}"),
-    "add-paragraph": QT_TRANSLATE_NOOP("labels", "add paragraph"),
-    "write-paragraph": QT_TRANSLATE_NOOP("labels", "write paragraph"),
-    "place-excerpt": QT_TRANSLATE_NOOP("labels", "place {0} excerpts"),
-    "move-block": QT_TRANSLATE_NOOP("labels", "move block {0}"),
-    "delete-block": QT_TRANSLATE_NOOP("labels", "delete {0} blocks"),
-    "delete-briefing": QT_TRANSLATE_NOOP("labels", "delete briefing {0}"),
-    "add-excerpts": QT_TRANSLATE_NOOP("labels", "add a list of excerpts {0}"),
-    "add-table": QT_TRANSLATE_NOOP("labels", "add table {0}"),
-    "add-picture": QT_TRANSLATE_NOOP("labels", "add picture {0}"),
-    "add-page-break": QT_TRANSLATE_NOOP("labels", "add a page break"),
-    "block-options": QT_TRANSLATE_NOOP("labels", "change a part of the briefing"),
-    "caption-block": QT_TRANSLATE_NOOP("labels", "caption {0}"),
-    "paragraph-role": QT_TRANSLATE_NOOP("labels", "change what a paragraph is"),
-    "shorten-excerpt": QT_TRANSLATE_NOOP("labels", "shorten an excerpt"),
-    "translate-excerpt": QT_TRANSLATE_NOOP("labels", "translate an excerpt"),
-    "introduce-excerpt": QT_TRANSLATE_NOOP("labels", "introduce an excerpt"),
-    "accept-passage": QT_TRANSLATE_NOOP("labels", "accept a changed passage"),
-    "briefing-option": QT_TRANSLATE_NOOP("labels", "set up briefing {0}"),
-    "number-passages": QT_TRANSLATE_NOOP("labels", "number the passages of {0}"),
-    "copy-briefing": QT_TRANSLATE_NOOP("labels", "copy briefing as {0}"),
-    "take-back-edits": QT_TRANSLATE_NOOP("labels", "take back {0} edits"),
-    "new-edition": QT_TRANSLATE_NOOP("labels", "new edition of {0}"),
-    "title-workspace": QT_TRANSLATE_NOOP("labels", "name the workspace {0}"),
-    "name-analyst": QT_TRANSLATE_NOOP("labels", "introduce {0}"),
-    "take-in": QT_TRANSLATE_NOOP("labels", "take in {0}"),
-}
-
-_ACTIONS_ON_ONE = {
-    "place-excerpt": QT_TRANSLATE_NOOP("labels", "place an excerpt"),
-    "delete-block": QT_TRANSLATE_NOOP("labels", "delete a block"),
-}
+from desktop_app.workspace.history.action_words import action_words
 
 _THINGS = {
     "annotation": QT_TRANSLATE_NOOP("labels", "this passage"),
@@ -90,14 +18,8 @@ _THINGS = {
 
 
 def action_name(label: Label) -> str:
-    """Return an action in words: `tag passage Arms`."""
-    known = _ACTIONS.get(label.action)
-    if label.about == ("1",):
-        known = _ACTIONS_ON_ONE.get(label.action, known)
-    about = ", ".join(label.about)
-    if known is None:
-        return f"{label.action} {about}".strip()
-    return _said(str(known)).format(about).strip()
+    """Return an action in words, `tag passage Arms`, from `workspace/history/action_words.py`."""
+    return action_words(label, _said)
 
 
 def thing_name(entity: EntityId) -> str:

@@ -24,6 +24,10 @@ NOTES: Mapping[str, object] = {
     "below": QT_TRANSLATE_NOOP("LayoutWords", "Below their excerpts"),
     "comments": QT_TRANSLATE_NOOP("LayoutWords", "As Word comments"),
 }
+YIELDED: Mapping[str, object] = {
+    "": QT_TRANSLATE_NOOP("LayoutWords", "Left out, and named after the export"),
+    "listed": QT_TRANSLATE_NOOP("LayoutWords", "Listed with the others"),
+}
 MARKINGS = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "대외비")
 """Markings to choose from; any other can be typed (FIRST, Traffic Light Protocol 2.0)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any, overload
 
@@ -23,7 +24,9 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.briefing_rows import OutlineRow, outline_row
 from desktop_app.viewmodels.citations import Citations
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.survivors import remark
 from desktop_app.viewmodels.tree_nodes import Node, Nodes, longest_rising
+from desktop_app.workspace.team.news import SURVIVED
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -53,6 +56,7 @@ class OutlineRows(QAbstractItemModel):
         self.desk = desk
         self.show("")
         desk.changed.connect(self._follow)
+        desk.news.changed.connect(self._follow_survivors)
 
     # What is shown
 
@@ -76,6 +80,7 @@ class OutlineRows(QAbstractItemModel):
         self._briefing = briefing
         self._nodes = Nodes(briefing)
         self._rows: dict[EntityId, OutlineRow] = {}
+        self._survivors: set[EntityId] = set()
         self._shown_in: dict[EntityId, set[EntityId]] = {}
         self._outline = self.desk.project.outline(briefing)
         self._labels = self._outline.excerpt_labels()
@@ -140,7 +145,7 @@ class OutlineRows(QAbstractItemModel):
             return self.row_at(index).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             row = self.row_at(index)
-            return row.trouble or row.warning or None
+            return "\n".join(filter(None, (row.trouble, row.warning))) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -263,9 +268,15 @@ class OutlineRows(QAbstractItemModel):
                 stale |= self._shown_in.get(edit.id, set())
         self._renew(stale)
 
+    def _follow_survivors(self) -> None:
+        """Learn of deletions that did not count: nothing of a block differs by them."""
+        survivors = {each.entity for each in self.desk.news.items if each.kind == SURVIVED}
+        self._renew(self._survivors | (survivors & self._rows.keys()))
+
     def _renew(self, blocks: Iterable[EntityId]) -> None:
         for block in blocks:
             self._rows.pop(block, None)
+            self._survivors.discard(block)
             if block in self._nodes:
                 index = self._index(self._nodes[block])
                 self.dataChanged.emit(index, index)
@@ -301,6 +312,9 @@ class OutlineRows(QAbstractItemModel):
             if known is None:  # on its way out
                 return OutlineRow(block, "", "")
             row = outline_row(project, self._citations, known, self._labels.get(block, ""))
+            if words := remark(self.desk, block):
+                row = replace(row, warning=" ".join(filter(None, (row.warning, words))))
+                self._survivors.add(block)
             self._rows[block] = row
             for passage in row.passages:
                 self._shown_in.setdefault(passage, set()).add(block)

@@ -83,16 +83,6 @@ def fill(document: QTextDocument, wordings: Sequence[Wording]) -> None:
     document.setModified(False)
 
 
-def append_wording(document: QTextDocument, wording: Wording) -> None:
-    """Put a further wording below what the document holds, as one step of its undo."""
-    cursor = QTextCursor(document)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    cursor.beginEditBlock()
-    cursor.insertBlock(_block_format(wording.author), QTextCharFormat())
-    insert_runs(cursor, wording.runs)
-    cursor.endEditBlock()
-
-
 def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
     """Write runs at the cursor; a newline begins a new block of the document."""
     for run in normal(runs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
@@ -16,15 +16,10 @@ from desktop_app.viewmodels.block_words import LEVELS, LISTED, level_of, role_of
 from desktop_app.viewmodels.briefing_editing import BriefingEditing, new_paragraph
 from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.labels import moment
-from desktop_app.viewmodels.paragraph_runs import (
-    Wording,
-    append_wording,
-    fill,
-    runs_of,
-    trimmed,
-)
+from desktop_app.viewmodels.paragraph_runs import Wording, fill, runs_of, trimmed
+from desktop_app.viewmodels.passage_words import author_and_time
 from desktop_app.workspace.commands import briefing as commands
+from desktop_app.workspace.commands.wordings import join_wordings, use_wording, without
 
 _IDLE_MS = 30_000
 """Time without a key after which the words are recorded, though the session goes on."""
@@ -35,7 +30,8 @@ class ParagraphSession(QObject):
 
     `opened` says that the document shows another paragraph (or none), `refilled` that it shows
     other words of the same one; `typed` follows every key, `recorded` every change it does;
-    `retold` says that the paragraph has another role, level or judgement.
+    `retold` says that the paragraph has another role, level or judgement, `compared` that versions
+    of it may have come or gone.
     """
 
     opened = Signal()
@@ -43,6 +39,7 @@ class ParagraphSession(QObject):
     typed = Signal()
     recorded = Signal()
     retold = Signal()
+    compared = Signal()
 
     def __init__(self, desk: Desk, editing: BriefingEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +51,9 @@ class ParagraphSession(QObject):
         self._new_options: dict[str, str] = {}
         self._loaded: Runs = ()
         self._coming: EntityId = ""
-        self._shown: set[str] = set()
-        self._is_filling = False
+        self._seen: tuple[Version[Runs], ...] = ()
+        self._is_filling = self._is_writing = False
+        self.is_composing: Callable[[], bool] = lambda: False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
@@ -149,17 +147,20 @@ class ParagraphSession(QObject):
         runs = self._runs()
         if not self.is_open or runs == self._loaded:
             return
-        joined = len(self._versions()) > 1
+        joined, strangers = len(self._seen) > 1, self.strangers
         self._loaded = runs
+        self._is_writing = True
         if self._spot is not None:
             spot, self._spot = self._spot, None
             self._block = self._editing.add_paragraph(runs, spot, self._new_options)
         elif self._block in self._desk.project.blocks:
-            self._editing.write(self._block, runs)
+            self._editing.write(self._block, runs, self._seen)
         else:
             self._write_again(runs)
-        self._shown = {version.record for version in self._versions()}
-        if joined:
+        # What came meanwhile stays a version of its own, which the words typed were not made over.
+        self._is_writing = False
+        self._seen = without(strangers, self._versions())
+        if joined and not strangers:
             self._load()
             self.refilled.emit()
         self.recorded.emit()
@@ -172,13 +173,47 @@ class ParagraphSession(QObject):
             return project
         runs = self._runs()
         if self._block in project.blocks:
-            change = commands.write_paragraph(project, self._block, runs)
+            change = commands.write_paragraph(project, self._block, runs, self._seen)
         elif self._spot is not None:
             spot, briefing = self._spot, self._editing.outline.briefing
             change, self._coming = new_paragraph(project, briefing, runs, spot, self._new_options)
         else:
             return project
         return project.with_edits(change.edits)
+
+    # Several versions
+
+    @property
+    def versions(self) -> tuple[Version[Runs], ...]:
+        """All visible versions of the paragraph, oldest first."""
+        return self._versions()
+
+    @property
+    def strangers(self) -> tuple[Version[Runs], ...]:
+        """The versions that came while the words in the document were typed."""
+        return without(self._seen, self._versions())
+
+    def edit_all(self) -> None:
+        """Show all versions in the document; what is typed then is made over all of them."""
+        self.commit()
+        self._load()
+        self.refilled.emit()
+
+    def use(self, record: str) -> None:
+        """Let one version stand alone; what was typed is recorded before."""
+        self._settle_with(lambda project: use_wording(project, self._block, record))
+
+    def join(self) -> None:
+        """Make one wording of all versions, what was typed among them."""
+        self._settle_with(lambda project: join_wordings(project, self._block))
+
+    def _settle_with(self, make: Callable[[Project], Change]) -> None:
+        self.commit()
+        if self._block in self._desk.project.blocks:
+            self._desk.do(make(self._desk.project))
+            self._load()
+            self.refilled.emit()
+            self.recorded.emit()
 
     def redraw(self) -> None:
         """Have the citations drawn anew: their sources may have other numbers now."""
@@ -196,19 +231,18 @@ class ParagraphSession(QObject):
                 self.close()
             return
         self.retold.emit()
-        new = [each for each in self._versions() if each.record not in self._shown]
-        if self.is_modified:
-            self._append(new)
-        elif self._runs_shown() != self._runs():
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show what came, unless something is typed or a syllable composed."""
+        # A further version does not move the words that are read or typed: it stands beside them.
+        stands = bool(self._seen) and not without(self._versions(), self._seen)
+        if self.is_open and not (
+            self._is_writing or self.is_modified or stands or self.is_composing()
+        ):
             self._load()
             self.refilled.emit()
-
-    def _append(self, versions: Iterable[Version[Runs]]) -> None:
-        """Put what somebody else wrote meanwhile below what is being typed: both stay."""
-        for version in versions:
-            self._shown.add(version.record)
-            if trimmed(version.value) != self._loaded:
-                append_wording(self.document, Wording(version.value, self._author(version)))
+        self.compared.emit()
 
     def _write_again(self, runs: Runs) -> None:
         """Keep the words typed in a paragraph that was deleted meanwhile, in a new one."""
@@ -227,28 +261,24 @@ class ParagraphSession(QObject):
         fill(
             self.document,
             [
-                Wording(version.value, self._author(version) if several else "")
+                Wording(version.value, self.author(version) if several else "")
                 for version in versions
             ],
         )
         self._is_filling = False
-        self._shown = {version.record for version in versions}
+        self._seen = versions
         self._loaded = self._runs()
 
     def _runs(self) -> Runs:
         return trimmed(runs_of(self.document))
 
-    def _runs_shown(self) -> Runs:
-        block = self._desk.project.blocks.get(self._block)
-        return trimmed(block.shown_runs) if block else ()
-
     def _versions(self) -> tuple[Version[Runs], ...]:
         block = self._desk.project.blocks.get(self._block)
         return block.runs if isinstance(block, Block) and block.kind == PARAGRAPH else ()
 
-    def _author(self, version: Version[Runs]) -> str:
-        name = self._desk.project.analyst_name(version.analyst) or self.tr("Somebody")
-        return self.tr("{name} · {time}").format(name=name, time=moment(version.written))
+    def author(self, version: Version[Runs]) -> str:
+        """Return `Minji, 14:05`: who wrote a version, and when."""
+        return author_and_time(self._desk.project, version.analyst, version.written)
 
     def _note_typing(self) -> None:
         if not self._is_filling and self.is_open:

@@ -34,7 +34,7 @@ class PassageEditing(QObject):
 
     def is_mine(self, passage: Annotation) -> bool:
         """Whether the analyst who sits here made a passage."""
-        return passage.creator == self._desk.analyst
+        return self._desk.is_mine(passage)
 
     # Resizing
 

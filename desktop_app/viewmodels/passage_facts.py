@@ -33,7 +33,7 @@ class PassageFacts(QObject):
 
     def is_mine(self, passage: Annotation) -> bool:
         """Whether the analyst who sits here made a passage."""
-        return passage.creator == self._desk.analyst
+        return self._desk.is_mine(passage)
 
     def mine_in_focus(self) -> Annotation | None:
         """Return the passage in focus where it is mine; else say why nothing can be changed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop_app.domain.identity import EntityId
@@ -42,3 +44,18 @@ def who_and_when(project: Project, analyst: EntityId, milliseconds: int) -> str:
     """Return `Minji Park · 3 Nov 2025 09:12`; what is unknown is left out."""
     name = project.analyst_name(analyst) or QCoreApplication.translate("passages", "Somebody")
     return " · ".join(part for part in (name, day_and_time(milliseconds)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """One of several wordings as it is shown: its record, its words, and `Minji, 14:05`."""
+
+    record: str
+    words: str
+    who: str
+
+
+def author_and_time(project: Project, analyst: EntityId, milliseconds: int) -> str:
+    """Return `Minji, 14:05`, as it stands above one of several versions."""
+    name = project.analyst_name(analyst) or QCoreApplication.translate("passages", "Somebody")
+    return ", ".join(part for part in (name, day_and_time(milliseconds)) if part)

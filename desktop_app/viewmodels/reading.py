@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.domain.prose import Prose
 from desktop_app.domain.span import Target
 from desktop_app.storage.article_store import ArticleUnreadable
 from desktop_app.viewmodels.desk import Desk, MakeChange
@@ -18,7 +19,8 @@ from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.pins import Pins
 from desktop_app.viewmodels.text_units import TextUnits, in_vivo_words
 from desktop_app.workspace.commands import passages, tagging
-from desktop_app.workspace.commands.codebook import TagRefused, make_tag
+from desktop_app.workspace.commands.codebook import TagRefused
+from desktop_app.workspace.commands.leading import new_tag
 
 _IN_VIVO = 60
 """Characters of the selected words in the name of a tag made of them."""
@@ -156,7 +158,7 @@ class Reading(QObject):
         target, analyst = self.target, self._desk.analyst
 
         def make(project: Project) -> Change:
-            made = make_tag(project, path, give_key=True)
+            made = new_tag(project, analyst, path, give_key=True)
             if target is None:
                 return made.change
             self._remember(target, made.tag)
@@ -192,18 +194,28 @@ class Reading(QObject):
         if (target := self._wanted_target()) is not None:
             self._do(lambda project: tagging.highlight(project, self._desk.analyst, target))
 
-    def note(self, text: str, target: Target | None = None) -> None:
-        """Write my note on the words (of `target`, where the selection has moved on since)."""
+    def note(
+        self, text: str, target: Target | None = None, over: Callable[[], Prose] | None = None
+    ) -> None:
+        """Write my note on the words (of `target`, where the selection has moved on since).
+
+        `over` says which versions I have seen when it comes to be written; without it, all.
+        """
         words = target or self._wanted_target()
         if words is not None:
-            self._do(lambda project: tagging.set_note(project, self._desk.analyst, words, text))
+            analyst = self._desk.analyst
+            self._do(
+                lambda project: tagging.set_note(
+                    project, analyst, words, text, over() if over else None
+                )
+            )
 
     def delete(self) -> None:
         """Delete the passage in focus, where it is mine."""
         passage = self.focused
         if passage is None:
             self._desk.message.emit(self.tr("Click a passage first, then delete it."))
-        elif passage.creator != self._desk.analyst:
+        elif not self._desk.is_mine(passage):
             self._desk.message.emit(
                 self.tr("This passage is {name}'s; only your own can be deleted.").format(
                     name=self._desk.project.analyst_name(passage.creator) or "?"

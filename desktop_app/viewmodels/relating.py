@@ -87,7 +87,7 @@ class Relating(QObject):
     def delete(self, end: RelationEnd) -> None:
         """Delete a relation, where it is mine."""
         project = self._desk.project
-        if end.relation.creator != self._desk.analyst:
+        if not self.is_mine(end):
             name = project.analyst_name(end.relation.creator) or "?"
             words = self.tr("This relation is {name}'s; only your own can be deleted.")
             self._desk.message.emit(words.format(name=name))
@@ -96,7 +96,7 @@ class Relating(QObject):
 
     def is_mine(self, end: RelationEnd) -> bool:
         """Whether the analyst who sits here made a relation."""
-        return end.relation.creator == self._desk.analyst
+        return self._desk.is_mine(end.relation)
 
     def of(self, annotation: EntityId) -> list[RelationEnd]:
         """Return the relations of a passage as it sees them."""

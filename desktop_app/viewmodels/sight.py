@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from desktop_app.domain.annotation import Annotation
-from desktop_app.domain.codebook import Codebook
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
 
 Colouring: TypeAlias = Literal["tag", "analyst", "grade"]
 
@@ -40,17 +40,26 @@ class Sight:
         """Return the sight in which an analyst's passages are shown or hidden."""
         return replace(self, hidden_analysts=_with(self.hidden_analysts, analyst, hidden=not shown))
 
-    def hiding(self, tags: frozenset[EntityId]) -> Sight:
-        """Return the sight that hides these tags, too."""
-        return replace(self, hidden_tags=self.hidden_tags | tags) if tags else self
+    def hiding(self, tags: frozenset[EntityId], analysts: frozenset[EntityId]) -> Sight:
+        """Return the sight that hides these tags and analysts, too."""
+        if not tags and not analysts:
+            return self
+        return replace(
+            self,
+            hidden_tags=self.hidden_tags | tags,
+            hidden_analysts=self.hidden_analysts | analysts,
+        )
 
-    def shows(self, annotation: Annotation, codebook: Codebook) -> bool:
-        """Tell whether a passage is seen; ids of tags are those shown, merged ones followed."""
-        if annotation.creator in self.hidden_analysts:
+    def shows(self, annotation: Annotation, project: Project) -> bool:
+        """Tell whether a passage is seen; ids of tags are those shown, merged ones followed.
+
+        Who is hidden is so under every id that the same person has.
+        """
+        if project.people.is_among(annotation.creator, self.hidden_analysts):
             return False
         if not self.hidden_tags:
             return True
-        tags = codebook.resolve(annotation.tags)
+        tags = project.codebook.resolve(annotation.tags)
         if not tags:
             return UNTAGGED not in self.hidden_tags
         return any(tag.id not in self.hidden_tags for tag in tags)

@@ -316,7 +316,7 @@ def tags_on(
     others: set[EntityId] = set()
     if target is not None:
         for annotation in project.passages_on(target):
-            into = mine if annotation.creator == analyst else others
+            into = mine if project.people.same(annotation.creator, analyst) else others
             into.update(tag.id for tag in project.tags_of(annotation))
     return frozenset(mine), frozenset(others)
 

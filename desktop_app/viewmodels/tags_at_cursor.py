@@ -44,7 +44,8 @@ class TagsAtCursor(QAbstractListModel):
             if annotation is None:
                 continue
             name = project.analyst_name(annotation.creator) or self.tr("Somebody")
-            mine, words = annotation.creator == analyst, one_line(annotation.exact)
+            mine = project.people.same(annotation.creator, analyst)
+            words = one_line(annotation.exact)
             for tag in project.tags_of(annotation) or (None,):
                 path = project.codebook.path(tag.id) if tag else ""
                 rows.append(TagHere(passage, tag, path, name, mine, words))

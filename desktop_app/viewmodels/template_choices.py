@@ -11,7 +11,13 @@ from desktop_app.domain.briefing_template import BriefingTemplate
 from desktop_app.domain.briefing_templates import template_of
 from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.layout_words import CITATIONS, said
-from desktop_app.workspace.templates import KEYS, is_own, key_of, own_templates, template_named
+from desktop_app.workspace.briefings.templates import (
+    KEYS,
+    is_own,
+    key_of,
+    own_templates,
+    template_named,
+)
 
 _GENERAL_PICTURE = "general"
 

@@ -21,13 +21,14 @@ from PySide6.QtCore import (
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.briefing import EXCERPT, Block
 from desktop_app.domain.change import Change
+from desktop_app.domain.disagreements import yielded
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project, reading_order
 from desktop_app.viewmodels.briefing_outline import PASSAGES_MIME
 from desktop_app.viewmodels.briefing_rows import OutlineRow, outline_row
 from desktop_app.viewmodels.citations import Citations
 from desktop_app.viewmodels.outline_rows import Role
-from desktop_app.workspace.briefing_passages import listed_by, lists_passages
+from desktop_app.workspace.briefings.briefing_passages import listed_by, lists_passages
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Key: TypeAlias = tuple[str, int, int, EntityId]
@@ -122,7 +123,7 @@ class UnusedPassages(QAbstractListModel):
         touched: set[EntityId] = set()
         for edit in change.edits:
             noun = noun_of(edit.id)
-            if noun in ("tag", "article"):
+            if noun in ("tag", "article", "adjudication"):
                 return None
             if noun == "annotation":
                 touched.add(edit.id)
@@ -141,7 +142,10 @@ class UnusedPassages(QAbstractListModel):
         self._citations = Citations(self._project, self._briefing)
         mine = [each for each in self._project.blocks.values() if each.briefing == self._briefing]
         self._uses = Counter(passage for block in mine for passage in _cited(block))
-        self._gathered = listed_by(self._project, mine)
+        # What yielded to another passage is not offered: the team's result leaves it out.
+        self._gathered = listed_by(self._project, mine) | yielded(
+            self._project.adjudications.values()
+        )
         wanted = filter(self._is_unused, self._project.annotations.values())
         self._keys = sorted(map(_key, wanted)) if self._briefing else []
         self._key_of = {key[3]: key for key in self._keys}

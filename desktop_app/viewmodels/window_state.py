@@ -44,8 +44,9 @@ class WindowState:
     """What is shown, and the sizes of its parts in pixels, by splitter.
 
     `columns` says how the panes stand, the usual way where it is empty; `panes` holds also those
-    beyond the `layout`. `hidden_tags` are hidden in all panes. `board_window` is the geometry of
-    the window that holds the excerpts, empty where they stand in the main one.
+    beyond the `layout`. `hidden_tags` and `hidden_analysts` are hidden in all panes. `board_window`
+    is the geometry of the window that holds the excerpts, empty where they stand in the main one.
+    `closed_sections` are names of sections of the team panel.
     """
 
     splitters: dict[str, list[int]] = field(default_factory=dict)
@@ -58,7 +59,10 @@ class WindowState:
     list_order: str = "date"
     shows_articles: bool = True
     shows_tags: bool = True
+    shows_team: bool = False
+    closed_sections: tuple[str, ...] = ()
     hidden_tags: frozenset[str] = frozenset()
+    hidden_analysts: frozenset[str] = frozenset()
     linking: Linking = "off"
     last_linking: Linking = "proportional"
     windows: tuple[OwnWindowState, ...] = ()

@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Article, Metadatum
+from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.grades import source_words
 from desktop_app.viewmodels.published_date import DateRefused, read_date
 from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.own_grade import OwnGrade
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.commands.articles import describe
 from desktop_app.workspace.commands.facts import SOURCE_GRADES
@@ -212,8 +215,9 @@ class ArticleForm(QWidget):
             FieldRow("published", self.tr("Published"), theme, _date),
             FieldRow("language", self.tr("Language"), theme, values=_languages()),
             FieldRow("url", self.tr("Web address"), theme, _address),
-            FieldRow("grade", self.tr("Grade of the source"), theme, values=_grades()),
+            FieldRow("grade", self.tr("Agreed source grade"), theme, values=_grades()),
         ]
+        self.own_grade = OwnGrade(desk, theme)
         published = self.field("published").value
         if isinstance(published, QLineEdit):
             published.setPlaceholderText(self.tr("2009-12-22, 2009-12 or 2009"))
@@ -233,6 +237,7 @@ class ArticleForm(QWidget):
         rows.addWidget(self._file)
         for row in self.fields:
             rows.addWidget(row)
+        rows.addWidget(self.own_grade)
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -267,6 +272,7 @@ class ArticleForm(QWidget):
         self._file.setText(article.file)
         for row in self.fields:
             row.show_metadatum(article.metadatum(row.name))
+        self.own_grade.show_article(article)
         chosen = next((row for row in self.fields if row.name == field), self.fields[0])
         chosen.value.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -278,9 +284,25 @@ class ArticleForm(QWidget):
                 said.update(row.answer())
         except Refused:
             return
-        if said and self._article in self._desk.project.articles:
-            self._desk.do(describe(self._desk.project, self._article, said))
+        if self._article in self._desk.project.articles:
+            self._say_all(said)
         self.closed.emit()
+
+    def _say_all(self, said: dict[str, str | None]) -> None:
+        """Do what was said of the article, and my grade where that is another, as one change."""
+        desk, article = self._desk, self._article
+        graded = self.own_grade.change(desk.project, article)
+        if graded.is_empty:
+            if said:
+                desk.do(describe(desk.project, article, said))
+            return
+
+        def make(project: Project) -> Change:
+            described = describe(project, article, said)
+            graded = self.own_grade.change(project.with_edits(described.edits), article)
+            return combined((described if said else graded).label, described, graded)
+
+        desk.do_as_analyst(make)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

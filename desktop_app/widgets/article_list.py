@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,11 +24,14 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.article_list import ArticleList, Index, Order
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.reading_words import WANTED
 from desktop_app.widgets.article_row import ArticleRow
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
 from desktop_app.widgets.row_ground import forget_hover
+from desktop_app.widgets.team.reading_menu import add_reading_actions
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme, Type
+from desktop_app.widgets.unread import UnreadDots
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -44,6 +47,7 @@ class ArticleView(QListView):
     def __init__(self, articles: ArticleList, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles = articles
+        self.dots: UnreadDots | None = None
         self.setModel(articles)
         self.setItemDelegate(ArticleRow(theme, self))
         self.setUniformItemSizes(True)
@@ -56,6 +60,11 @@ class ArticleView(QListView):
         articles.passages_changed.connect(lambda row: self.update(articles.index(row)))
         self.doubleClicked.connect(lambda index: self._open(other_pane=False))
         theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.dots is not None:
+            self.dots.paint()
 
     @property
     def current(self) -> EntityId:
@@ -126,10 +135,14 @@ class ArticleListPanel(QWidget):
         self._actions = actions
         self._articles = ArticleList(desk.project, self)
         self.view = ArticleView(self._articles, theme)
+        self.view.dots = UnreadDots(
+            desk.news, self.view, lambda index: self._articles.article_at(index.row()), theme
+        )
         self.filter = QLineEdit()
         self._heading = QLabel(self.tr("Articles"))
         self._heading.setFont(theme.font(Type.SECTION))
         self._order = QToolButton()
+        self.only_asked = QToolButton()
         self._nothing = dimmed(QLabel())
         self._set_up()
         self._lay_out()
@@ -141,6 +154,7 @@ class ArticleListPanel(QWidget):
         self.filter.returnPressed.connect(self._open_first)
         self.filter.installEventFilter(self)
         self._order.clicked.connect(self._toggle_order)
+        self.only_asked.toggled.connect(self._show_asked)
 
     def _set_up(self) -> None:
         self.filter.setPlaceholderText(self.tr("Filter articles"))
@@ -148,6 +162,13 @@ class ArticleListPanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self._order.setAutoRaise(True)
         self._order.setToolTip(self.tr("Sort by date or by headline"))
+        self.only_asked.setAutoRaise(True)
+        self.only_asked.setCheckable(True)
+        self.only_asked.setText(WANTED)
+        self.only_asked.setAccessibleName(self.tr("Only what I was asked to read"))
+        self.only_asked.setToolTip(self.only_asked.accessibleName())
+        self.only_asked.setMinimumSize(ROW_COMPACT, ROW_COMPACT)
+        self._articles.show_for(self._desk.analyst)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
 
@@ -156,6 +177,7 @@ class ArticleListPanel(QWidget):
         top.setContentsMargins(SPACE, GRID, GRID, GRID)
         top.addWidget(self._heading)
         top.addStretch(1)
+        top.addWidget(self.only_asked)
         top.addWidget(self._order)
         self._order.setMinimumHeight(ROW_COMPACT)
         searching = QHBoxLayout()
@@ -193,7 +215,10 @@ class ArticleListPanel(QWidget):
 
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change."""
+        current = self.view.current
         self._articles.apply(project, change)
+        if current and not self.view.current:
+            self.view.select(current)
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -229,11 +254,20 @@ class ArticleListPanel(QWidget):
                 keys_shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
                 menu.addAction(f"{words}\t{keys_shown}", run)
             menu.addSeparator()
-            menu.addActions([self._actions["article.describe"], self._actions["article.remove"]])
+            add_reading_actions(menu, self._desk, article)
+            menu.addSeparator()
+            known = ("article.describe", "article.history", "article.remove")
+            menu.addActions([self._actions[name] for name in known])
             menu.exec(event.globalPos())
 
     def _toggle_order(self) -> None:
         self.set_order("headline" if self.order == "date" else "date")
+
+    def _show_asked(self, only: bool) -> None:
+        current = self.view.current
+        self._articles.show_for(self._desk.analyst, only_asked=only)
+        self.view.select(current)
+        self._follow()
 
     def _filter(self, words: str) -> None:
         current = self.view.current
@@ -251,6 +285,8 @@ class ArticleListPanel(QWidget):
         self._order.setText(self.tr("by date") if self.order == "date" else self.tr("by headline"))
         if not self._desk.project.articles:
             self._nothing.setText(self.tr("Drop files or a folder anywhere on this window."))
+        elif self.only_asked.isChecked() and not self.filter.text():
+            self._nothing.setText(self.tr("You were asked to read no article."))
         else:
             self._nothing.setText(self.tr("No article holds these words."))
         self._nothing.setVisible(not self._articles.rowCount())

@@ -1,4 +1,4 @@
-"""Draws a row of the article list: headline over outlet and date, and whether it has passages."""
+"""Draws a row of the article list: headline over outlet and date, and how far I am with it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.article import Article
-from desktop_app.viewmodels.article_list import ARTICLE, PASSAGES
+from desktop_app.domain.team import DONE, READING
+from desktop_app.viewmodels.article_list import ARTICLE, PASSAGES, STANDING
+from desktop_app.viewmodels.reading_words import WANTED
 from desktop_app.widgets.reader.quotation import date_in_words
 from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.theme import ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
+from desktop_app.workspace.team.readings import Standing
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 _DOT = 8
-"""Diameter of the dot, in pixels: filled where the article has passages, hollow where not yet."""
+"""Diameter of the dot, in pixels: hollow for unread, half for being read, filled for done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +66,34 @@ class ArticleRow(QStyledItemDelegate):
         if not isinstance(article, Article):
             return
         passages = int(index.data(PASSAGES))
+        standing: Standing = index.data(STANDING)
         row = QRect(option.rect)
         painter.save()
         paint_ground(painter, row, RowState.of(option), self._theme.colours)
-        self._paint_dot(painter, row, passages > 0)
+        self._paint_dot(painter, row, standing.state)
         room = row.adjusted(SPACE + _DOT + TIGHT, 4, -TIGHT, -4)
         upper, lower = QRect(room), QRect(room)
         upper.setHeight(Type.INTERFACE.line)
         lower.setTop(room.bottom() - Type.INTERFACE.line + 1)
-        count = str(passages) if passages else ""
+        count = " ".join((WANTED,) * standing.is_open + (str(passages),) * (passages > 0))
         self._write(painter, lower, count, Type.SMALL, self._theme.colours.second, right=True)
         lower.setRight(lower.right() - (painter.fontMetrics().horizontalAdvance(count) + TIGHT))
         self._write(painter, upper, article.name, Type.INTERFACE, self._theme.colours.text)
         self._write_source(painter, lower, source_words(article))
         painter.restore()
 
-    def _paint_dot(self, painter: QPainter, row: QRect, filled: bool) -> None:
+    def _paint_dot(self, painter: QPainter, row: QRect, state: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = self._theme.colours.second
         painter.setPen(QPen(tone, 1.5))
-        painter.setBrush(tone if filled else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(row.left() + SPACE, row.top() + 10, _DOT, _DOT)
+        painter.setBrush(tone if state == DONE else Qt.BrushStyle.NoBrush)
+        dot = QRect(row.left() + SPACE, row.top() + 10, _DOT, _DOT)
+        painter.drawEllipse(dot)
+        if state == READING:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tone)
+            # Angles count in sixteenths of a degree, from three o'clock, against the clock.
+            painter.drawPie(dot, 90 * 16, 180 * 16)
 
     def _write_source(self, painter: QPainter, room: QRect, words: list[Words]) -> None:
         """Write words with a dot between them, and the word “guess” behind one or more guesses."""

@@ -47,8 +47,8 @@ class FactActions(QObject):
         window, passage = self._window, self._window.reading.focused
         if passage is not None and window.place != "read":
             window.reading.go_to.emit(passage.id)
-        window.read_place.side.show()
         window.commands["show.tags"].setChecked(True)
+        window.follow_panels()
         self._panel.edit_facts()
 
     def relate(self) -> None:

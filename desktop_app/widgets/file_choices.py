@@ -82,10 +82,28 @@ def choose_document(
     dialog.open()
 
 
+def choose_bundle(parent: QWidget, folder: Path, then: Callable[[Path], object]) -> None:
+    """Ask for a bundle that came by mail."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Receive bundle"), folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([f"{_kinds()['annbundle']} (*.annbundle)", _all_files()])
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def choose_annotations(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for W3C annotations."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Read annotations"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([f"{_kinds()['jsonld']} (*.jsonld *.json)", _all_files()])
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def choose_target(
     parent: QWidget, title: str, suggested: Path, suffix: str, then: Callable[[Path], object]
 ) -> None:
-    """Ask where to write a file with this suffix: csv, docx, json, pdf or zip."""
+    """Ask where to write a file with this suffix, one of those in `_kinds`."""
     dialog = _dialog(parent, title, suggested.parent)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
@@ -103,9 +121,11 @@ def file_name(title: str) -> str:
 
 def _kinds() -> dict[str, str]:
     return {
+        "annbundle": QCoreApplication.translate("files", "Bundles"),
         "csv": QCoreApplication.translate("files", "Tables (CSV)"),
         "docx": QCoreApplication.translate("files", "Word documents"),
         "json": QCoreApplication.translate("files", "CSL-JSON for reference managers"),
+        "jsonld": QCoreApplication.translate("files", "W3C annotations"),
         "pdf": QCoreApplication.translate("files", "PDF files"),
         "zip": QCoreApplication.translate("files", "Zip archives"),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.formats.bundle import SUFFIX
 from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.viewmodels.article_import import ArticleImport
 from desktop_app.viewmodels.desk import Desk
@@ -21,14 +22,20 @@ def dropped_paths(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
+def is_bundle(path: Path) -> bool:
+    """Tell by its name whether a file is a bundle."""
+    return path.suffix.lower() == SUFFIX
+
+
 class Intake(QObject):
-    """`reported(report)` tells what happened; `workspace_dropped(path)` that it was no article.
+    """`reported(report)` tells what happened; the others that it was no article.
 
     `importing` is the import under way, for whoever shows how far it is.
     """
 
     reported = Signal(object)
     workspace_dropped = Signal(Path)
+    bundle_dropped = Signal(Path)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -51,7 +58,16 @@ class Intake(QObject):
         choose_article_folder(self._window, self.take_in)
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Begin to add files and folders; a lone workspace folder is opened instead."""
+        """Begin to add files and folders; a lone workspace folder is opened instead.
+
+        Bundles are no articles: each is handed on.
+        """
+        for path in paths:
+            if is_bundle(path):
+                self.bundle_dropped.emit(path)
+        paths = [path for path in paths if not is_bundle(path)]
+        if not paths:
+            return
         if len(paths) == 1 and workspace_id(paths[0]):
             self.workspace_dropped.emit(paths[0])
             return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.storage.file_names import safe_name
 from desktop_app.storage.user_data import documents_folder
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.surfaces import Surface
@@ -31,6 +34,30 @@ def suggested_folder(title: str = "") -> Path:
         number += 1
         free = first.with_name(f"{first.name} {number}")
     return free
+
+
+def ask_where(
+    window: QWidget, theme: Theme, file: str, title: str, then: Callable[[Path], object]
+) -> QDialog:
+    """Open the question where the workspace of a bundle is to be made."""
+    dialog = QDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("bundles", "Receive bundle"))
+    form = NewWorkspaceForm(theme)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(form)
+    form.setMinimumWidth(520)
+    form.cancelled.connect(dialog.reject)
+
+    def make(folder: Path) -> None:
+        dialog.accept()
+        then(folder)
+
+    form.wanted.connect(make)
+    dialog.open()
+    form.ask_for_bundle(file, title)
+    return dialog
 
 
 class NewWorkspaceForm(Surface):
@@ -51,6 +78,9 @@ class NewWorkspaceForm(Surface):
         self._make = QPushButton(self.tr("Make workspace"))
         self._make.setDefault(True)
         self._leave = QPushButton(self.tr("Cancel"))
+        # In a dialog, Enter presses the first button that takes it.
+        for button in (self._browse, self._leave):
+            button.setAutoDefault(False)
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
         self._lay_out()
@@ -77,6 +107,17 @@ class NewWorkspaceForm(Surface):
         column.addWidget(self._trouble)
         column.addLayout(buttons)
         self._trouble.hide()
+
+    def ask_for_bundle(self, file: str, title: str) -> None:
+        """Ask where the workspace of a bundle is to be made, which is not on this computer yet."""
+        self.ask(0)
+        self._heading.setText(self.tr("Workspace from a bundle"))
+        self._explanation.setText(
+            self.tr(
+                "«{file}» is of the workspace «{title}», which this computer does not know."
+            ).format(file=file, title=title or self.tr("without a title"))
+        )
+        self.folder.setText(str(suggested_folder(safe_name(title, "Workspace"))))
 
     def ask(self, files: int) -> None:
         """Ask anew; `files` says how many dropped files go into the workspace."""

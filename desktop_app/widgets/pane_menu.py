@@ -98,7 +98,7 @@ class PaneMenu(QObject):
         rows = SightList(
             self.tr("Analysts shown in this pane"), choices, self._theme, slot.window()
         )
-        listed = frozenset(choice.id for choice in choices)
+        listed = self._desk.project.people.every_id(choice.id for choice in choices)
 
         def hide(ids: frozenset[EntityId]) -> None:
             kept = slot.sight.hidden_analysts - listed

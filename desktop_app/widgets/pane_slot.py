@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -31,6 +32,7 @@ from desktop_app.widgets.pane_corner import PaneCorner
 from desktop_app.widgets.reader.header import ArticleHeader
 from desktop_app.widgets.reader.page_view import PageView
 from desktop_app.widgets.reader.pane import ReaderPane
+from desktop_app.widgets.team.blind_sign import BlindSign
 from desktop_app.widgets.theme import GRID, SPACE, WIDE, Theme
 from desktop_app.widgets.wheel_zoom import WheelZoom
 
@@ -65,7 +67,9 @@ class PaneSlot(QWidget):
         self.view = _page_view(self.reader)
         """The text of the pane, which scrolls."""
         self._own_hidden: frozenset[EntityId] = frozenset()
+        self._own_hidden_analysts: frozenset[EntityId] = frozenset()
         self._hidden_everywhere: frozenset[EntityId] = frozenset()
+        self._analysts_hidden_everywhere: frozenset[EntityId] = frozenset()
         self._tagged: TaggedPlaces | None = None
         self._paragraphs: list[int] | None = None
         self._is_settling = False
@@ -77,6 +81,7 @@ class PaneSlot(QWidget):
         self._connect()
         self.setMinimumSize(160, 120)
         self.set_closable(True)
+        self._sign = BlindSign(desk, self._header)
 
     def _build_notice(self) -> None:
         self._trouble = QLabel()
@@ -105,10 +110,14 @@ class PaneSlot(QWidget):
     def set_closable(self, closable: bool) -> None:
         """Offer to close the pane, or not; the head leaves room for the corner."""
         self._corner.set_closable(closable)
+        self._header.setContentsMargins(0, 0, self._corner.sizeHint().width(), 0)
+        self._place_corner()
+
+    @property
+    def _header(self) -> ArticleHeader:
         header = self.reader.findChild(ArticleHeader)
         assert isinstance(header, ArticleHeader)
-        header.setContentsMargins(0, 0, self._corner.sizeHint().width(), 0)
-        self._place_corner()
+        return header
 
     @property
     def trouble(self) -> str:
@@ -137,6 +146,7 @@ class PaneSlot(QWidget):
             self._turn_to(self._notice, self._again)
             return
         project = self._desk.project
+        self._sign.show_article(article)
         self.reader.show_article(known, self.text, project.passages(article), project)
         self._turn_to(self.reader, self.reader)
         if place:
@@ -147,17 +157,29 @@ class PaneSlot(QWidget):
     @property
     def sight(self) -> Sight:
         """What this pane itself hides, and what its colours stand for."""
-        return replace(self.reader.sight, hidden_tags=self._own_hidden)
+        return replace(
+            self.reader.sight,
+            hidden_tags=self._own_hidden,
+            hidden_analysts=self._own_hidden_analysts,
+        )
 
     def set_sight(self, sight: Sight) -> None:
-        """Show and hide in this pane; tags hidden everywhere stay hidden."""
+        """Show and hide in this pane; what is hidden everywhere stays hidden."""
         self._own_hidden = sight.hidden_tags
-        self.reader.set_sight(sight.hiding(self._hidden_everywhere))
+        self._own_hidden_analysts = sight.hidden_analysts
+        hidden = self._hidden_everywhere, self._analysts_hidden_everywhere
+        self.reader.set_sight(sight.hiding(*hidden))
 
     def hide_everywhere(self, tags: frozenset[EntityId]) -> None:
         """Hide tags that are hidden in all panes, besides this pane's own."""
         sight = self.sight
         self._hidden_everywhere = tags
+        self.set_sight(sight)
+
+    def hide_analysts_everywhere(self, analysts: frozenset[EntityId]) -> None:
+        """Hide analysts who are hidden in all panes, besides this pane's own."""
+        sight = self.sight
+        self._analysts_hidden_everywhere = analysts
         self.set_sight(sight)
 
     def show_all(self) -> None:
@@ -203,12 +225,18 @@ class PaneSlot(QWidget):
         """Take in a change; an article that was removed and is back is shown again."""
         self._tagged = None
         self.reader.apply(project, change)
+        self._sign.apply(change)
         self.revive()
 
     def revive(self) -> None:
         """Show the wanted article again where it was removed and is back."""
         is_back = self.wanted in self._desk.project.articles and not self.trouble
         if is_back and self.reader.article_id != self.wanted:
+            self.show_article(self.wanted)
+
+    def take_text(self, articles: Collection[EntityId]) -> None:
+        """Show the wanted article where its text was missing and has come by now."""
+        if self.trouble and self.wanted in articles:
             self.show_article(self.wanted)
 
     def _turn_to(self, page: QWidget, keyboard: QWidget) -> None:

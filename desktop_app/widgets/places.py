@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,13 +28,14 @@ class Places(QStackedWidget):
     `built` says that a place has just been built, and that its actions are registered. Where the
     excerpts stand in a window of their own, `board_wanted` asks for that window instead.
     `details_wanted` asks for the form about an article with a field of it, `stretch_wanted` for
-    code points of an article's text to be shown.
+    code points of an article's text to be shown, `history_wanted` for the history of a thing.
     """
 
     built = Signal()
     board_wanted = Signal()
     details_wanted = Signal(str, str)
     stretch_wanted = Signal(str, int, int)
+    history_wanted = Signal(str)
 
     def __init__(
         self,
@@ -54,6 +56,8 @@ class Places(QStackedWidget):
         self._board_is_out = False
         self._briefing: BriefingView | None = None
         self._sizes: dict[str, list[int]] = {}
+        self.beside: Callable[[], Sequence[QWidget]] = tuple
+        """Tells what F6 walks to besides the places themselves."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(0)
@@ -137,7 +141,7 @@ class Places(QStackedWidget):
         self.addWidget(self.board)
 
     def _regions_elsewhere(self) -> list[QWidget]:
-        return [self.board.rows] if self._board_is_out else []
+        return [*([self.board.rows] if self._board_is_out else []), *self.beside()]
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return the sizes of all parts in pixels, by splitter; a hidden part keeps its last."""
@@ -183,6 +187,7 @@ class Places(QStackedWidget):
         view.parts.set_splitter_sizes(self._sizes)
         view.details_wanted.connect(self.details_wanted)
         view.stretch_wanted.connect(self.stretch_wanted)
+        view.history_wanted.connect(self.history_wanted)
         self._briefing = view
         self.addWidget(view)
         self.built.emit()

@@ -52,6 +52,7 @@ class ReadPlace(QWidget):
         self._icons = icons
         self._keyboard_was: QWidget | None = None
         self._finder: Finder | None = None
+        self._tags_width = _RIGHT
         self.articles = ArticleListPanel(desk, theme, actions)
         self.sheet = ImportSheet(theme, icons)
         self.view = ReadView(desk, reading, theme)
@@ -165,6 +166,8 @@ class ReadPlace(QWidget):
 
     def show_panels(self, *, articles: bool, tags: bool) -> None:
         """Show the article list and the tag panel, or not."""
+        if self.side.isVisible():
+            self._tags_width = self.side.width()
         self._left.setVisible(articles)
         self.side.setVisible(tags)
 
@@ -213,7 +216,9 @@ class ReadPlace(QWidget):
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return the sizes of panels, columns and panes in pixels, by splitter."""
-        return {"read": self._splitter.sizes(), **self.view.splitter_sizes()}
+        left, middle, right = self._splitter.sizes()
+        # A hidden panel has no width; the one it had is kept, or it would come back too narrow.
+        return {"read": [left, middle, right or self._tags_width], **self.view.splitter_sizes()}
 
     def set_splitter_sizes(self, sizes: dict[str, list[int]]) -> None:
         """Give panels, columns and panes the sizes they had."""

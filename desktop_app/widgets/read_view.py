@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -18,12 +19,14 @@ from desktop_app.viewmodels import arrangement
 from desktop_app.viewmodels.arrangement import Arrangement, Edge
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.sight import Colouring
 from desktop_app.viewmodels.window_state import MOST_PANES, PaneState
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.linked_panes import LinkedPanes
 from desktop_app.widgets.pane_drops import PaneDrops
 from desktop_app.widgets.pane_grid import PaneGrid
 from desktop_app.widgets.pane_links import PaneLinks
+from desktop_app.widgets.pane_news import PaneNews
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.pane_tagging import PaneTagging
 from desktop_app.widgets.reader.pane import ReaderPane
@@ -37,6 +40,7 @@ class ReadView(QWidget):
     not of their texts. The panes beyond the layout keep their articles and come back with them.
     `menu_wanted` asks for the menu of a slot at a place on the screen, `pane_given_up` for a pane
     to leave its own window, `all_tags_wanted` for what is hidden in all panes to be shown.
+    `sight_changed` says that something is seen otherwise in one of the panes.
     """
 
     layout_changed = Signal(int)
@@ -45,6 +49,7 @@ class ReadView(QWidget):
     menu_wanted = Signal(PaneSlot, QPoint)
     pane_given_up = Signal(PaneSlot)
     all_tags_wanted = Signal()
+    sight_changed = Signal()
 
     def __init__(
         self,
@@ -62,6 +67,7 @@ class ReadView(QWidget):
         self._icons = Icons(resource("icons"), theme, self)
         self._usual_zoom = 1.0
         self._hidden_tags: frozenset[EntityId] = frozenset()
+        self._hidden_analysts: frozenset[EntityId] = frozenset()
         self._is_applying = False
         self.linked = LinkedPanes(lambda: self.slots, self._is_led, self)
         self._grid = PaneGrid(theme, self._new_slot, most_panes, self)
@@ -254,6 +260,11 @@ class ReadView(QWidget):
             self.active.flash(annotation)
         self._take_keyboard(Qt.FocusReason.OtherFocusReason)
 
+    def take_texts(self, articles: Collection[EntityId]) -> None:
+        """Show these articles in panes where their texts were missing until now."""
+        for slot in self._grid.every:
+            slot.take_text(articles)
+
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change in every pane; removed articles leave, returning ones come back."""
         # What moves in the panes is told once, when all of them know the change.
@@ -291,6 +302,23 @@ class ReadView(QWidget):
         for slot in self._grid.every:
             slot.hide_everywhere(tags)
 
+    def set_hidden_analysts(self, analysts: frozenset[EntityId]) -> None:
+        """Hide analysts in all panes, besides those that each pane hides itself."""
+        self._hidden_analysts = analysts
+        for slot in self._grid.every:
+            slot.hide_analysts_everywhere(analysts)
+
+    @property
+    def is_coloured_by_analyst(self) -> bool:
+        """Whether colours stand for analysts in every pane that shows an article."""
+        shown = [slot for slot in self.slots if slot.wanted] or self.slots
+        return all(slot.sight.colour_by == "analyst" for slot in shown)
+
+    def colour_all_by(self, what: Colouring) -> None:
+        """Let the colours stand for the same in all panes."""
+        for slot in self._grid.every:
+            slot.set_sight(replace(slot.sight, colour_by=what))
+
     # Between starts
 
     def pane_states(self) -> tuple[PaneState, ...]:
@@ -317,8 +345,10 @@ class ReadView(QWidget):
         pane = slot.reader
         PaneTagging(pane, self._desk, self._reading)
         PaneLinks(pane, self._desk, self._reading, self._theme)
+        PaneNews(pane, self._desk, slot.scrolled)
         slot.set_zoom(self._usual_zoom)
         slot.hide_everywhere(self._hidden_tags)
+        slot.hide_analysts_everywhere(self._hidden_analysts)
         slot.activated.connect(partial(self._entered, slot))
         slot.scrolled.connect(partial(self.linked.follow, slot))
         slot.menu_wanted.connect(partial(self.menu_wanted.emit, slot))
@@ -326,6 +356,7 @@ class ReadView(QWidget):
         slot.close_wanted.connect(lambda: self.close_pane(self.slots.index(slot)))
         slot.zoom_wanted.connect(lambda notches: slot.set_zoom(pane.zoom + notches / 10))
         self._drops.serve(slot)
+        pane.sight_changed.connect(self.sight_changed)
         pane.selection_changed.connect(partial(self._moved, slot))
         pane.passage_focused.connect(lambda annotation: self._moved(slot))
         pane.metadata_requested.connect(

@@ -13,5 +13,9 @@ class Requests(QObject):
     open_wanted = Signal(Path)
     new_wanted = Signal(Path, list)
     """Folder of the new workspace, paths of the articles that go into it."""
+    bundle_wanted = Signal(Path)
+    """A bundle of another workspace than the one shown, which is to be opened or made."""
+    forget_wanted = Signal(Path, bool)
+    """Folder of a workspace to remove from this computer, whether changes kept here alone go."""
     sample_wanted = Signal()
     start_wanted = Signal()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -163,7 +163,7 @@ class StartPage(QWidget):
 
     @property
     def trouble(self) -> str:
-        """The sentence that says what could not be done, empty where nothing went wrong."""
+        """The sentence that says what could not be done, or was; empty where nothing is said."""
         return self._trouble.text()
 
     def say_trouble(self, sentence: str) -> None:
@@ -171,8 +171,15 @@ class StartPage(QWidget):
         if self.form.isVisibleTo(self) and sentence:
             self.form.say_trouble(sentence)
             return
+        self._say(sentence, self._theme.colours.error)
+
+    def say_notice(self, sentence: str) -> None:
+        """Say quietly what was done."""
+        self._say(sentence, self.palette().color(QPalette.ColorRole.PlaceholderText))
+
+    def _say(self, sentence: str, colour: QColor) -> None:
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.colours.error)
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
         self._trouble.setPalette(palette)
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))

@@ -13,7 +13,7 @@ from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.content import Content
 from desktop_app.widgets.file_choices import choose_workspace
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.intake import dropped_paths
+from desktop_app.widgets.intake import dropped_paths, is_bundle
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.start_page import StartPage
 from desktop_app.widgets.theme import Theme
@@ -50,13 +50,20 @@ class StartView(Content):
         self.page.say_trouble(sentence)
         self.page.show_recent()
 
+    def say_notice(self, sentence: str) -> None:
+        """Say quietly what was done."""
+        self.page.say_notice(sentence)
+        self.page.show_recent()
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the first offer."""
         self.page.sample.setFocus()
 
     def take_in(self, paths: list[Path]) -> None:
-        """Open the workspace that was dropped, or ask where the dropped articles are to go."""
-        if len(paths) == 1 and workspace_id(paths[0]):
+        """Open the workspace or bundle that was dropped, or ask where articles are to go."""
+        if paths and is_bundle(paths[0]):
+            self.requests.bundle_wanted.emit(paths[0])
+        elif len(paths) == 1 and workspace_id(paths[0]):
             self.requests.open_wanted.emit(paths[0])
         elif paths:
             self.page.ask_for_folder(paths)

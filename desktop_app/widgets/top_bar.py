@@ -12,6 +12,7 @@ from desktop_app.widgets.icons import LARGE, SMALL
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.reader.quotation import PASSAGE_MIME
 from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.team.colleagues import Colleagues
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme
 
 _SPRING_MS = 450
@@ -60,6 +61,7 @@ class TopBar(Band):
         places: Sequence[QAction],
         layouts: Sequence[QAction],
         analyst: QAction,
+        colleagues: Colleagues,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -80,8 +82,15 @@ class TopBar(Band):
         for button in self._layouts:
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(colleagues)
         row.addWidget(self._analyst)
         row.addWidget(self._saved)
+
+    def put_before_people(self, button: QToolButton) -> None:
+        """Put a button before the colleagues' discs."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self._analyst) - 1, button)
 
     def show_layouts(self, wanted: bool) -> None:
         """Show the layout buttons, or not where there are no panes."""

@@ -19,7 +19,10 @@ def window_state(window: WorkspaceParts) -> WindowState:
         zoom=read.zoom,
         list_order=place.articles.order,
         shows_articles=window.commands["show.articles"].isChecked(),
-        shows_tags=window.commands["show.tags"].isChecked(),
+        shows_tags=window.team.shows_tags,
+        shows_team=window.team.is_wanted,
+        closed_sections=window.team.closed_sections,
+        hidden_analysts=window.team.shown.hidden,
         hidden_tags=read.hidden_tags,
         linking=read.linked.linking,
         last_linking=read.linked.last_linking,
@@ -38,6 +41,8 @@ def restore_window(window: WorkspaceParts, state: WindowState) -> None:
     window.commands["show.tags"].setChecked(state.shows_tags)
     window.commands[f"theme.{window.theme.mode}"].setChecked(True)
     window.follow_panels()
+    window.team.restore(state.shows_team, state.closed_sections)
+    window.team.shown.restore(state.hidden_analysts)
     if state.panes:
         read.restore_panes(state.panes, state.zoom)
     else:

@@ -25,6 +25,7 @@ from desktop_app.widgets.preferences_in_force import PreferencesInForce
 from desktop_app.widgets.read_place import ReadPlace
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.tags.tag_chooser import TagChooser
+from desktop_app.widgets.team.team_windows import TeamWindows
 from desktop_app.widgets.theme import Mode, Theme
 
 
@@ -52,6 +53,8 @@ class WorkspaceParts(Content):
         self.places = Places(self.read_place, desk, self.reading, theme, self.commands)
         self.windows = OwnWindows(desk, self.read, self.places, self.commands, self.go, self)
         self.name_strip = NameStrip(desk, theme)
+        self.team = TeamWindows(desk, theme, icons, self)
+        self.places.beside = self.team.regions
         self.palette_box = CommandPalette(self.commands, theme, self)
         self._keyboard_was: QWidget | None = None
         self._choosers = PerWindow(self, partial(TagChooser, desk, self.reading, theme))
@@ -60,6 +63,8 @@ class WorkspaceParts(Content):
         self.reading.go_to.connect(lambda annotation: self.go("read"))
         self.places.details_wanted.connect(self._describe)
         self.places.stretch_wanted.connect(self._show_stretch)
+        self.places.history_wanted.connect(self.team.show_history)
+        self.read_place.side.passage.history_wanted.connect(self.team.show_history)
 
     # Places and panels
 
@@ -154,8 +159,8 @@ class WorkspaceParts(Content):
         """Give the keyboard to the note on the selected words or the focused passage."""
         if self.place != "read" and self.reading.focused is not None:
             self.reading.go_to.emit(self.reading.focused.id)
-        self.read_place.side.show()
         self.commands["show.tags"].setChecked(True)
+        self.follow_panels()
         self.read_place.side.passage.edit_note()
 
     def open_palette(self) -> None:

@@ -21,12 +21,14 @@ from desktop_app.widgets.menus.filling import fill_menu
 from desktop_app.widgets.menus.tags_menu import DIGITS
 from desktop_app.widgets.menus.window_actions import put_menu_icons, register_actions
 from desktop_app.widgets.menus.words import menu_titles
+from desktop_app.widgets.place_news import PlaceNews
 from desktop_app.widgets.places import PLACES
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.single_keys import SingleKeys
 from desktop_app.widgets.status_bar import StatusBar
+from desktop_app.widgets.team.news_button import NewsButton
 from desktop_app.widgets.theme import Theme
-from desktop_app.widgets.top_bar import TopBar
+from desktop_app.widgets.top_bar import PlaceButton, TopBar
 from desktop_app.widgets.window_memory import restore_window, window_state
 from desktop_app.widgets.workspace_parts import WorkspaceParts
 from desktop_app.workspace.clock import milliseconds
@@ -54,8 +56,14 @@ class WorkspaceView(WorkspaceParts):
             [self.commands[f"place.{place}"] for place in PLACES],
             [self.commands[f"layout.{count}"] for count in range(1, 5)],
             self.commands["analyst.name"],
+            self.team.colleagues,
             theme,
         )
+        news = NewsButton(desk.news, theme)
+        news.clicked.connect(self.team.show_news)
+        self._bar.put_before_people(news)
+        for place, button in zip(PLACES, self._bar.findChildren(PlaceButton), strict=True):
+            PlaceNews(button, place, desk.news, theme)
         self._menus = {name: QMenu(self) for name in MENUS}
         self._lay_out()
         self._connect()
@@ -67,7 +75,7 @@ class WorkspaceView(WorkspaceParts):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self.places, 1)
+        column.addWidget(self.team.around(self.places), 1)
         column.addWidget(self.name_strip)
         column.addWidget(self.status)
         self.setAcceptDrops(True)
@@ -81,6 +89,7 @@ class WorkspaceView(WorkspaceParts):
     def _connect(self) -> None:
         desk = self.desk
         desk.changed.connect(self._take_in)
+        self._exchange.articles_came.connect(self.read.take_texts)
         desk.undo_changed.connect(self._note_time)
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
@@ -90,6 +99,7 @@ class WorkspaceView(WorkspaceParts):
         self.read_place.sheet.follow(self.intake.importing)
         self.intake.reported.connect(self._imported)
         self.intake.workspace_dropped.connect(self.requests.open_wanted)
+        self.intake.bundle_dropped.connect(self.team.receive_bundle)
         self.read.layout_changed.connect(self._follow_layout)
         self.place_shown.connect(lambda place: self._bar.show_layouts(place == "read"))
         self.reading.pins.changed.connect(self._follow_project)
@@ -166,7 +176,9 @@ class WorkspaceView(WorkspaceParts):
     def _begin(self) -> None:
         """Go on after the first picture: the other places, and the exchange with the folder."""
         if not self._is_gone:
+            self.desk.news.begin()
             self._exchange.start()
+            self.team.begin()
             put_menu_icons(self.commands, self._icons)
             self.places.build_in_idle()
 

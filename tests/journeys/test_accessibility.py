@@ -164,6 +164,21 @@ def tag_form(analyst: AnalystAtWork) -> QWidget:
     return window
 
 
+def reading_list(analyst: AnalystAtWork) -> QWidget:
+    reading(analyst)
+    analyst.view.desk.introduce("Minji Park", "blue")
+    analyst.view.team.show_reading_list()
+    return keyboard_window(analyst)
+
+
+def team_panel(analyst: AnalystAtWork) -> QWidget:
+    window = own_passage(analyst)
+    # The sample was made on this computer: a colleague stands in the bar on top as at work.
+    analyst.view.team.colleagues.setVisible(True)
+    analyst.press(Qt.Key.Key_M, CONTROL | SHIFT)
+    return window
+
+
 def new_workspace(analyst: AnalystAtWork) -> QWidget:
     window = start_page(analyst)
     analyst.start.page.make.setFocus()
@@ -221,6 +236,8 @@ WINDOWS = (
     pane_of_its_own,
     merging,
     tag_form,
+    team_panel,
+    reading_list,
     new_workspace,
     front_matter,
     words_of_a_paragraph,

@@ -56,7 +56,7 @@ class Eyes(QObject):
             each.__name__: each
             for each in (
                 self.state, self.words, self.bar, self.pane, self.article, self.tag, self.excerpt,
-                self.button, self.menu,
+                self.button, self.menu, self.everything, self.count,
             )
         }[name]  # fmt: skip
         sys.stdout.write(json.dumps(ask(*arguments)) + "\n")
@@ -97,6 +97,23 @@ class Eyes(QObject):
             "mine": [[each.exact, _tags(view, each)] for each in _mine(view)],
             "said": view.status.message,
         }
+
+    def everything(self) -> list[list[Any]]:
+        """Return everybody's passages as this window shows them: who, where, words, tags."""
+        view = _view()
+        assert view is not None
+        project = view.desk.project
+        return sorted(
+            [project.analyst_name(each.creator), each.span.start, each.exact, _tags(view, each)]
+            for each in project.living_annotations()
+        )
+
+    def count(self) -> list[int]:
+        """Return how many passages are mine, and how many there are."""
+        view = _view()
+        assert view is not None
+        passages = view.desk.project.annotations.values()
+        return [sum(each.creator == view.desk.analyst for each in passages), len(passages)]
 
     # Where it is
 

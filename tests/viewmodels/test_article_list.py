@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.change import Change, Edit, Label, deleted, made
 from desktop_app.domain.project import Project
-from desktop_app.viewmodels.article_list import PASSAGES, ArticleList
+from desktop_app.domain.team import DONE, READING
+from desktop_app.viewmodels.article_list import PASSAGES, STANDING, ArticleList
+from desktop_app.workspace.team.readings import assign_people, mark_articles, withdraw_people
 from tests.builders import NATO, a_passage, a_project, an_article
 
+ME = "analyst:minji"
 OLD = an_article("one", "Alliance", "JoongAng", "2002-12")
 NEW = an_article("two", "Summit", "opera.com", "2024-10-05")
 UNDATED = an_article("three", "Bilateral", "Tempo", None)
@@ -111,3 +115,31 @@ def test_after_any_edits_the_list_is_as_if_filled_anew(
     assert [articles.article_at(row) for row in range(articles.rowCount())] == [
         fresh.article_at(row) for row in range(fresh.rowCount())
     ]
+
+
+def test_how_far_i_am_follows_what_i_do_and_say(qtbot: QtBot) -> None:
+    project = a_project(an_article(NATO), OLD)
+    articles = ArticleList(project)
+    articles.show_for(ME)
+    here = an_article(NATO).id
+    assert articles.standing(here).is_blank
+    project = changed(articles, project, *made(a_passage(creator=ME)))
+    assert articles.standing(here).state == READING
+    project = changed(articles, project, *mark_articles(project, ME, [here], DONE).edits)
+    row = articles.index(articles.row_of(here))
+    assert row.data(STANDING).state == DONE
+    spoken = row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Korea Invited, done, 1 passage"
+
+
+def test_only_what_i_was_asked_to_read_is_shown(qtbot: QtBot) -> None:
+    project = a_project(OLD, NEW)
+    articles = ArticleList(project)
+    articles.show_for(ME, only_asked=True)
+    assert names(articles) == []
+    project = changed(articles, project, *assign_people(project, ME, [OLD.id], [ME]).edits)
+    assert names(articles) == ["Alliance"]
+    changed(articles, project, *withdraw_people(project, [OLD.id], [ME]).edits)
+    assert names(articles) == []
+    articles.show_for(ME)
+    assert names(articles) == ["Summit", "Alliance"]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.briefing import Citation, Run, Runs
 from desktop_app.viewmodels.paragraph_runs import (
     Wording,
-    append_wording,
     author_above,
     fill,
     insert_runs,
@@ -98,14 +97,6 @@ def test_two_wordings_stand_one_under_the_other_with_their_authors(
         ("Daniel", "His"),
     ]
     assert runs_of(document) == (Run("Hers\nHis"),)
-
-
-def test_a_wording_that_arrives_later_is_one_step_of_undo(document: QTextDocument) -> None:
-    fill(document, [Wording((Run("Mine"),))])
-    append_wording(document, Wording((Run("Hers"), Run(citation=CITED)), "Minji 14:05"))
-    assert runs_of(document) == (Run("Mine\nHers"), Run(citation=CITED))
-    document.undo()
-    assert runs_of(document) == (Run("Mine"),)
 
 
 def test_words_typed_behind_a_citation_are_words(document: QTextDocument) -> None:

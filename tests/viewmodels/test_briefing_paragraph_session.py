@@ -197,10 +197,43 @@ def test_words_being_typed_stay_when_a_colleagues_arrive_and_both_are_kept(
     write = commands.write_paragraph(daniel.session.project, paragraph, (Run("His words."),))
     daniel.session.do(write)
     arrive(desk, daniel)
-    assert session.document.toPlainText() == "Seoul was invited. Mine.\nHis words."
-    assert author_above(session.document.lastBlock()).startswith("Daniel Weber · ")
+    assert session.document.toPlainText() == "Seoul was invited. Mine."
+    (his,) = session.strangers
+    assert session.author(his).startswith("Daniel Weber, ")
     session.commit()
-    assert wordings(desk, paragraph) == ["Seoul was invited. Mine.\nHis words."]
+    assert sorted(wordings(desk, paragraph)) == ["His words.", "Seoul was invited. Mine."]
+    assert session.document.toPlainText() == "Seoul was invited. Mine."
+
+
+def test_typing_on_replaces_my_own_words_only(
+    desk: Desk, session: ParagraphSession, paragraph: EntityId, daniel: OpenWorkspace
+) -> None:
+    session.open(paragraph)
+    type_in(session, " Mine.")
+    write = commands.write_paragraph(daniel.session.project, paragraph, (Run("His words."),))
+    daniel.session.do(write)
+    arrive(desk, daniel)
+    session.commit()
+    type_in(session, " More.")
+    session.commit()
+    assert sorted(wordings(desk, paragraph)) == ["His words.", "Seoul was invited. Mine. More."]
+
+
+def test_one_version_is_chosen_or_both_are_joined(
+    desk: Desk, session: ParagraphSession, paragraph: EntityId, daniel: OpenWorkspace
+) -> None:
+    session.open(paragraph)
+    type_in(session, " Mine.")
+    write = commands.write_paragraph(daniel.session.project, paragraph, (Run("His words."),))
+    daniel.session.do(write)
+    arrive(desk, daniel)
+    (his,) = session.strangers
+    session.use(his.record)
+    assert wordings(desk, paragraph) == ["His words."] == [session.document.toPlainText()]
+    desk.undo()
+    assert len(wordings(desk, paragraph)) == 2
+    session.join()
+    assert wordings(desk, paragraph)[0].splitlines() == ["His words.", "Seoul was invited. Mine."]
 
 
 def test_two_wordings_stand_one_under_the_other_and_the_next_edit_joins_them(
@@ -213,7 +246,7 @@ def test_two_wordings_stand_one_under_the_other_and_the_next_edit_joins_them(
     assert sorted(wordings(desk, paragraph)) == ["His words.", "My words."]
     session.open(paragraph)
     authors = {
-        block.text(): author_above(block).partition(" · ")[0]
+        block.text(): author_above(block).partition(", ")[0]
         for block in (session.document.firstBlock(), session.document.lastBlock())
     }
     assert authors == {"His words.": "Daniel Weber", "My words.": "Minji Park"}

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.analyst import Analyst
-from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.annotation import Adjudication, Annotation
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Citation, Run
 from desktop_app.domain.change import Change, Edit, Label, deleted, made
@@ -21,6 +21,7 @@ from desktop_app.domain.prose import plain
 from desktop_app.viewmodels.excerpt_grouping import Grouping
 from desktop_app.viewmodels.excerpts import Excerpts
 from desktop_app.workspace.commands import articles, briefing, codebook, people, tagging
+from desktop_app.workspace.team.arrivals import Arrivals
 from tests.builders import HANJA, NATO, a_passage, a_project, a_tag, an_article
 
 ARMS = a_tag("Arms", 1, key="1")
@@ -304,3 +305,75 @@ def a_change(project: Project, what: str, one: int, other: int) -> Change | None
 
 def made_change(passage: Annotation) -> Change:
     return Change(Label("x"), made(passage))
+
+
+# What the team settled
+
+
+SETTLED = Adjudication(
+    "adjudication:1",
+    (f"annotation:{1:026d}", f"annotation:{2:026d}"),
+    "accept",
+    accepted=(f"annotation:{2:026d}",),
+)
+
+
+def test_what_yielded_is_hidden_until_it_is_asked_for(excerpts: Excerpts) -> None:
+    do(excerpts, Change(Label("test"), made(SETTLED)))
+    assert rows(excerpts) == ["# China 1", "NATO", "# Untagged 1", "회의에"]
+    assert excerpts.yielded == 1
+    excerpts.show_yielded(True)
+    assert rows(excerpts) == rows(Excerpts(the_project()))
+    shown = excerpts.excerpt_at(1)
+    assert shown is not None
+    assert shown.has_yielded
+    assert excerpts.yielded == 1
+
+
+def test_what_is_opened_again_comes_back(excerpts: Excerpts) -> None:
+    before = rows(excerpts)
+    do(excerpts, Change(Label("test"), made(SETTLED)))
+    do(excerpts, Change(Label("test"), deleted(SETTLED)))
+    assert rows(excerpts) == before
+    assert excerpts.yielded == 0
+
+
+def test_only_those_are_counted_that_the_filter_would_find(excerpts: Excerpts) -> None:
+    do(excerpts, Change(Label("test"), made(SETTLED)))
+    excerpts.filter_by("delegation")
+    assert excerpts.yielded == 0
+    excerpts.filter_by("first")
+    assert (excerpts.yielded, excerpts.rowCount()) == (1, 0)
+
+
+# Articles that have not arrived
+
+
+@pytest.mark.parametrize("grouping", ["tag", "article", "date", "analyst"])
+def test_a_passage_whose_article_is_to_come_stands_in_every_grouping(
+    qapp: QApplication, grouping: Grouping
+) -> None:
+    nato, odd = two_articles()
+    project = a_project(odd, ARMS, a_passage("first time", tags=[ARMS.id]))
+    excerpts = Excerpts(project, arrivals=Arrivals(lambda article: []))
+    excerpts.group_by(grouping)
+    assert rows(excerpts)[1:] == ["first time"]
+    shown = excerpts.excerpt_at(1)
+    assert shown is not None
+    assert shown.article is None
+    assert "text not yet arrived" in excerpts.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    excerpts.filter_by("minji first")
+    assert excerpts.excerpts == 1
+    do(excerpts, Change(Label("test"), made(nato)))
+    arrived = excerpts.excerpt_at(1)
+    assert arrived is not None
+    assert arrived.article == nato
+
+
+def test_the_group_of_an_article_to_come_says_so_and_is_the_last(qapp: QApplication) -> None:
+    project = a_project(two_articles()[1], a_passage("first time"), a_passage("회의에", HANJA))
+    project = project.with_edits(made(a_passage("NATO", number=5)))
+    excerpts = Excerpts(project, arrivals=Arrivals(lambda article: []))
+    excerpts.group_by("article")
+    titles = [line for line in rows(excerpts) if line.startswith("#")]
+    assert titles == ["# korea.txt 1", "# Text not yet arrived 1"]

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from desktop_app.viewmodels.finding_words import group_words, sentence_of
-from desktop_app.workspace.briefing_checks import Finding, Kind
+from desktop_app.workspace.briefings.briefing_checks import Finding, Kind
 
 KNOWN = {"words": "first words", "other": "E2", "name": "Dong-A", "count": "3"}
 

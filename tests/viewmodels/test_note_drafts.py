@@ -67,8 +67,30 @@ def test_a_note_that_came_meanwhile_is_shown_and_kept(desk: Desk, drafts: NoteDr
     assert [each.value for each in drafts.strangers(WORDS)] == ["theirs"]
     assert drafts.text(WORDS) == "mine"
     drafts.save(WORDS)
-    assert note(drafts) == "theirs\n\nmine"
-    assert drafts.strangers(WORDS) == ()
+    assert {each.value for each in drafts.saved(WORDS)} == {"theirs", "mine"}
+    assert not drafts.is_unsaved(WORDS)
+
+
+def test_what_a_note_was_begun_over_is_replaced_and_what_came_meanwhile_is_not(
+    desk: Desk, drafts: NoteDrafts
+) -> None:
+    written_elsewhere(desk, "base")
+    drafts.write(WORDS, "base, and mine")
+    written_elsewhere(desk, "base, and theirs")
+    drafts.save(WORDS)
+    drafts.write(WORDS, "base, and mine, longer")
+    assert {each.value for each in drafts.saved(WORDS)} == {"base, and theirs", "base, and mine"}
+
+
+def test_one_of_two_versions_is_chosen_and_both_are_joined(desk: Desk, drafts: NoteDrafts) -> None:
+    drafts.write(WORDS, "mine")
+    written_elsewhere(desk, "theirs")
+    drafts.join(WORDS)
+    assert [each.value for each in drafts.saved(WORDS)] == ["theirs\n\nmine"]
+    desk.undo()
+    theirs = next(each for each in drafts.saved(WORDS) if each.value == "theirs")
+    drafts.use(WORDS, theirs.record)
+    assert [each.value for each in drafts.saved(WORDS)] == ["theirs"]
 
 
 def test_the_note_that_writing_began_from_is_replaced(desk: Desk, drafts: NoteDrafts) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Finding
+from desktop_app.domain.team import DONE, READING, UNREAD
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.article_list import ArticleListPanel
 from desktop_app.widgets.article_row import source_words
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.articles import describe, find_metadata
+from desktop_app.workspace.team.readings import assign_people, mark_articles
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -97,3 +99,26 @@ def test_articles_with_a_headline_come_before_others(panel: ArticleListPanel, de
     panel.apply(desk.project, desk.do(describe(desk.project, first, {"headline": ""})))
     assert [panel.article_at(0), panel.article_at(1)] == [first, second]
     assert panel.first_articles(2) == [second, first]
+
+
+def test_only_what_i_was_asked_to_read_is_listed(panel: ArticleListPanel, desk: Desk) -> None:
+    panel.only_asked.click()
+    assert not panel.view.isVisible()
+    article = sorted(desk.project.articles)[0]
+    change = assign_people(desk.project, desk.analyst, [article], [desk.analyst])
+    desk.do(change)
+    panel.apply(desk.project, change)
+    assert panel.view.isVisible()
+    assert [panel.article_at(row) for row in range(2)] == [article, ""]
+
+
+@pytest.mark.parametrize("state", [UNREAD, READING, DONE])
+def test_each_state_of_mine_has_a_mark_of_its_own(
+    panel: ArticleListPanel, desk: Desk, state: str
+) -> None:
+    article = panel.article_at(0)
+    before = panel.view.grab().toImage()
+    change = mark_articles(desk.project, desk.analyst, [article], state)
+    desk.do(change)
+    panel.apply(desk.project, change)
+    assert (panel.view.grab().toImage() == before) == (state == UNREAD)

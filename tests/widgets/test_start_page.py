@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.settings import Settings
@@ -109,3 +109,15 @@ def test_trouble_is_told_beside_the_question(start: StartView) -> None:
     start.say_trouble("«/x» is a file; a workspace is a folder.")
     assert start.page.form.isVisible()
     assert "is a file" in start.page.form.trouble
+
+
+def test_a_notice_is_not_in_the_colour_of_errors(start: StartView, theme: Theme) -> None:
+    start.say_trouble("«/x» cannot be opened.")
+    assert colour_of(start, "«/x» cannot be opened.") == theme.colours.error
+    start.say_notice("Removed from this computer.")
+    assert colour_of(start, "Removed from this computer.") != theme.colours.error
+
+
+def colour_of(start: StartView, sentence: str) -> QColor:
+    (label,) = [each for each in start.findChildren(QLabel) if each.text() == sentence]
+    return label.palette().color(label.foregroundRole())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,10 +23,13 @@ from desktop_app.viewmodels.excerpt_grouping import Grouping
 from desktop_app.viewmodels.excerpts import Excerpts
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.board.excerpt_table import ExcerptTable
+from desktop_app.widgets.board.mention_choice import MentionChoice
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import ROW_COMPACT, SPACE, TIGHT, Theme
+from desktop_app.widgets.unread import UnreadDots
+from desktop_app.workspace.team.arrivals import Arrivals
 
 _FILTER_WIDTH = 220
 
@@ -45,11 +48,16 @@ class ExcerptBoard(QWidget):
     ) -> None:
         super().__init__(parent)
         icons = Icons(resource("icons"), theme, self)
-        self._excerpts = Excerpts(desk.project, self)
+        self._desk = desk
+        self._reading = reading
+        self._excerpts = Excerpts(desk.project, self, Arrivals(desk.workspace.session.records))
         self.rows = ExcerptTable(self._excerpts, theme, icons)
+        self.rows.dots = UnreadDots(desk.news, self.rows, self._id_at, theme)
         self.filter = QLineEdit()
         self.only_unplaced = QCheckBox(self.tr("Not yet in the briefing"))
+        self.mentions = MentionChoice(desk)
         self.place = QPushButton(self.tr("Place in briefing"))
+        self.yielded = QToolButton()
         self._count = dimmed(QLabel())
         self.nothing = dimmed(QLabel())
         self._switch = QButtonGroup(self)
@@ -82,6 +90,15 @@ class ExcerptBoard(QWidget):
         self.filter.setAccessibleName(self.tr("Filter excerpts"))
         self.filter.installEventFilter(self)
         self.only_unplaced.setToolTip(self.tr("Show only passages that the briefing does not use"))
+        self.yielded.setCheckable(True)
+        self.yielded.setAutoRaise(True)
+        self.yielded.setMinimumHeight(ROW_COMPACT)
+        self.yielded.setToolTip(
+            self.tr(
+                "Passages in whose place the team accepted another one when it settled "
+                "disagreements; no export lists them"
+            )
+        )
         self.filter.setFixedWidth(_FILTER_WIDTH)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -93,7 +110,8 @@ class ExcerptBoard(QWidget):
         flow = FlowLayout(TIGHT, choices)
         caption = dimmed(QLabel(self.tr("Group by")))
         caption.setMinimumHeight(ROW_COMPACT)
-        for widget in (caption, *self.groupings.values(), self.filter, self.only_unplaced):
+        filters = self.filter, self.mentions, self.only_unplaced, self.yielded
+        for widget in (caption, *self.groupings.values(), *filters):
             flow.addWidget(widget)
         policy = choices.sizePolicy()
         policy.setHeightForWidth(True)
@@ -113,11 +131,14 @@ class ExcerptBoard(QWidget):
 
     def _connect(self, desk: Desk, reading: Reading) -> None:
         desk.changed.connect(self._excerpts.apply)
+        desk.changed.connect(self._follow_yielded)
         for grouping, button in self.groupings.items():
             button.clicked.connect(lambda _=False, g=grouping: self._excerpts.group_by(g))
         self.filter.textChanged.connect(self._filter)
         self.only_unplaced.toggled.connect(self._show_only_unplaced)
-        self.rows.opened.connect(reading.go_to)
+        self.mentions.chosen.connect(self._show_mentions)
+        self.yielded.toggled.connect(self._show_yielded)
+        self.rows.opened.connect(self._open)
         self.rows.pointed.connect(lambda annotation: reading.point_at(None, annotation))
         self.rows.selectionModel().selectionChanged.connect(self._follow_selection)
         self.place.clicked.connect(self.place_selected)
@@ -138,6 +159,10 @@ class ExcerptBoard(QWidget):
                 return True
         return False
 
+    def _id_at(self, index: QModelIndex) -> EntityId:
+        excerpt = self._excerpts.excerpt_at(index.row())
+        return excerpt.annotation.id if excerpt else ""
+
     def walk(self) -> None:
         """Give the keyboard from the filter to the rows, and from elsewhere to the filter."""
         part = self.filter if self.rows.hasFocus() or not self.rows.isVisible() else self.rows
@@ -156,6 +181,29 @@ class ExcerptBoard(QWidget):
         """Say which briefing "in the briefing" means."""
         self._excerpts.show_briefing(briefing)
 
+    @property
+    def shown_passages(self) -> int:
+        """How many different passages are shown."""
+        return self._excerpts.excerpts
+
+    def hide_analysts(self, analysts: frozenset[EntityId]) -> None:
+        """Leave out the passages of these people."""
+        self._excerpts.hide_analysts(analysts)
+        self._show_beginning()
+
+    def show_person(self, analyst: EntityId) -> bool:
+        """Group by analyst and go to somebody's first passage; tell whether there is one."""
+        self.group_by("analyst")
+        if self._excerpts.heading_of(analyst) is None:
+            self.filter.clear()
+            self.mentions.show_all()
+            self.only_unplaced.setChecked(False)
+        heading = self._excerpts.heading_of(analyst)
+        if heading is None:
+            return False
+        self.rows.show_group(heading)
+        return True
+
     def place_selected(self) -> None:
         """Ask for the selected passages to be put into the briefing."""
         if self.rows.selected:
@@ -168,6 +216,24 @@ class ExcerptBoard(QWidget):
     def _show_only_unplaced(self, only: bool) -> None:
         self._excerpts.show_only_unplaced(only)
         self._show_beginning()
+
+    def _show_mentions(self, person: EntityId) -> None:
+        self._excerpts.show_mentions(person)
+        self._show_beginning()
+
+    def _show_yielded(self, shown: bool) -> None:
+        self._excerpts.show_yielded(shown)
+        self._show_beginning()
+
+    def _open(self, annotation: EntityId) -> None:
+        """Go to a passage in its article, unless that is still to come."""
+        passage = self._desk.project.annotations.get(annotation)
+        if passage is not None and passage.article not in self._desk.project.articles:
+            self._desk.message.emit(
+                self.tr("The article of this passage has not arrived yet; it opens once it has.")
+            )
+        else:
+            self._reading.go_to.emit(annotation)
 
     def _show_beginning(self) -> None:
         """Begin with the first rows that are left, unless the current one is among them."""
@@ -185,7 +251,20 @@ class ExcerptBoard(QWidget):
             self.nothing.setText(self.tr("Tagged passages gather here."))
         self.rows.setVisible(shown > 0)
         self.nothing.setVisible(shown == 0)
+        self._follow_yielded()
         self._follow_selection()
+
+    def _follow_yielded(self) -> None:
+        """Say how many passages are hidden as they yielded, and offer to show them."""
+        count, are_shown = self._excerpts.yielded, self.yielded.isChecked()
+        if are_shown:
+            one = self.tr("settled: 1 yielded passage shown · hide")
+            many = self.tr("settled: {n} yielded passages shown · hide")
+        else:
+            one = self.tr("settled: 1 yielded passage hidden · show")
+            many = self.tr("settled: {n} yielded passages hidden · show")
+        self.yielded.setText(one if count == 1 else many.format(n=count))
+        self.yielded.setVisible(count > 0)
 
     def _follow_selection(self) -> None:
         self.place.setEnabled(self.rows.selectionModel().hasSelection())

@@ -143,7 +143,7 @@ class ExcerptRow(QStyledItemDelegate):
             names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, most)
             painter.drawText(room, _RIGHT, names)
             room.setRight(room.right() - metrics.horizontalAdvance(names) - 2 * SPACE)
-        self._write(painter, room, source_words(excerpt.article))
+        self._write(painter, room, source_words(excerpt.article, has_yielded=excerpt.has_yielded))
 
     def _paint_bars(self, painter: QPainter, row: QRect, excerpt: Excerpt) -> None:
         top, bottom = row.top() + TIGHT + 1, row.bottom() - TIGHT
@@ -186,12 +186,19 @@ class ExcerptRow(QStyledItemDelegate):
         return metrics.horizontalAdvance(shown)
 
 
-def source_words(article: Article) -> str:
-    """Return outlet, date and headline of an article; the file name where there is no headline."""
+def source_words(article: Article | None, *, has_yielded: bool = False) -> str:
+    """Return outlet, date and headline of an article; the file name where there is no headline.
+
+    Before them it says that a passage has yielded, in their place that no article is there yet.
+    """
+    remark = QCoreApplication.translate("excerpts", "yielded") if has_yielded else ""
+    if article is None:
+        arriving = QCoreApplication.translate("excerpts", "text not yet arrived")
+        return " · ".join(part for part in (remark, arriving) if part)
     published = article.published
     no_date = QCoreApplication.translate("articles", "n.d.")
     date = date_in_words(published, korean=_is_korean()) if published else no_date
-    return " · ".join(part for part in (article.outlet, date, article.name) if part)
+    return " · ".join(part for part in (remark, article.outlet, date, article.name) if part)
 
 
 def _is_korean() -> bool:

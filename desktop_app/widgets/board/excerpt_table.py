@@ -13,11 +13,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
+from desktop_app.domain.article import Article
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.excerpts import Excerpts
 from desktop_app.viewmodels.passage_words import shortened, who_and_when
@@ -28,6 +30,7 @@ from desktop_app.widgets.reader.quotation import passage_mime, quotation_mime, q
 from desktop_app.widgets.row_ground import forget_hover
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import RADIUS, ROW_COMPACT, SPACE, Theme, Type
+from desktop_app.widgets.unread import UnreadDots
 
 REFIT_AFTER = 60
 """Milliseconds of rest after which rows are measured for a new width."""
@@ -56,6 +59,7 @@ class ExcerptTable(QTableView):
         super().__init__(parent)
         self._excerpts = excerpts
         self._theme = theme
+        self.dots: UnreadDots | None = None
         self._row = ExcerptRow(theme, icons, self)
         self._measured = 0
         self._kept: list[EntityId] = []
@@ -118,6 +122,14 @@ class ExcerptTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def show_group(self, heading: int) -> None:
+        """Make the first passage below a heading the current one, the heading at the top."""
+        self.setCurrentIndex(self._excerpts.index(heading + 1))
+        if self.viewport().width() != self._measured:
+            self.refit()
+        top = QAbstractItemView.ScrollHint.PositionAtTop
+        self.scrollTo(self._excerpts.index(heading), top)
+
     def copy(self) -> None:
         """Put the words of the selected passages alone on the clipboard."""
         annotations = self._excerpts.project.annotations
@@ -135,7 +147,11 @@ class ExcerptTable(QTableView):
         ids = self.selected
         project = self._excerpts.project
         passages = [project.annotations[each] for each in ids]
-        quoted = [quotation_of(each, project.articles[each.article]) for each in passages]
+        # Of an article that has not arrived nobody knows more than the words.
+        quoted = [
+            quotation_of(each, project.articles.get(each.article) or Article(each.article))
+            for each in passages
+        ]
         return quotation_mime(quoted, ids)
 
     # Keyboard and mouse
@@ -153,6 +169,11 @@ class ExcerptTable(QTableView):
             event.accept()
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.dots is not None:
+            self.dots.paint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -232,6 +253,10 @@ class ExcerptTable(QTableView):
         passage, project = excerpt.annotation, self._excerpts.project
         paths = [project.codebook.path(tag.id).replace("/", " / ") for tag in excerpt.bars]
         lines = [who_and_when(project, passage.creator, passage.created), ", ".join(paths)]
+        if excerpt.article is None:
+            lines.append(self.tr("The article has not arrived yet; these are the words as marked."))
+        if excerpt.has_yielded:
+            lines.append(self.tr("Yielded: the team accepted another passage in its place."))
         if excerpt.is_placed:
             lines.append(self.tr("In the briefing"))
         return "\n".join(line for line in [*lines, passage.note_text] if line)
@@ -249,13 +274,14 @@ class ExcerptTable(QTableView):
     def refit(self) -> None:
         """Measure all rows for the width the board has now."""
         self._rest.stop()
+        self._measured = self.viewport().width()
         self._fit(range(self._excerpts.rowCount()))
         self.updateGeometries()
         self.viewport().update()
 
     def _fit(self, rows: range) -> None:
         """Give rows the heights that their quotations need at the width of the board."""
-        self._measured = width = self.viewport().width()
+        width = self.viewport().width()
         header = self.verticalHeader()
         all_at_once = len(rows) > 2
         if all_at_once:

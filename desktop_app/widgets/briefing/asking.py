@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.disagreements import yielded
 from desktop_app.domain.identity import noun_of
 from desktop_app.formats.word.audit.verdicts import Quotation
 from desktop_app.viewmodels.briefing_audit import BriefingAudit
@@ -16,7 +17,7 @@ from desktop_app.widgets.briefing.export_form import ExportForm
 from desktop_app.widgets.briefing.own_templates import OwnTemplates
 from desktop_app.widgets.briefing.template_gallery import TemplateGallery
 from desktop_app.widgets.file_choices import choose_document
-from desktop_app.workspace.briefing_checks import Finding
+from desktop_app.workspace.briefings.briefing_checks import Finding
 
 _FIELD_OF = {
     "source-undated": "published",
@@ -92,7 +93,11 @@ class Asking(QObject):
             return
         known = self._desk.project.briefings[briefing]
         form = self.form = ExportForm(
-            known, self._workspace, for_release=for_release, parent=self._parts
+            known,
+            self._workspace,
+            for_release=for_release,
+            parent=self._parts,
+            yielded=len(yielded(self._desk.project.adjudications.values())),
         )
         form.taken.connect(self._export_as)
         form.ask()

@@ -36,7 +36,7 @@ from desktop_app.widgets.theme import (
     Theme,
     Type,
 )
-from desktop_app.workspace.briefing_checks import Group
+from desktop_app.workspace.briefings.briefing_checks import Group
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ICONS: dict[Group, str] = {"stops": "triangle-alert", "check": "search", "style": "pencil"}

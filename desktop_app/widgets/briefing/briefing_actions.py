@@ -265,6 +265,12 @@ def _register_moves(parts: BriefingParts, add: _Add) -> None:
             lambda: tree.move_selected("out"),
             tr("Take out of its section (Alt+← in the outline)"),
         ),
+        (
+            "history",
+            tr("History of the block…"),
+            lambda: parts.history_wanted.emit(tree.current or parts.model.briefing),
+            tr("Who wrote it, and what it was before; without a block, of the briefing"),
+        ),
         ("delete", tr("Delete block"), tree.delete_selected, tr("Delete (Del in the outline)")),
     ):
         add(f"block.{name}", text, run, tip=tip)

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolB
 
 from desktop_app.domain.briefing import Briefing
 from desktop_app.domain.identity import EntityId
+from desktop_app.widgets.briefing.fitting import Fitting
 from desktop_app.widgets.briefing.length_button import LengthButton
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme
-from desktop_app.workspace.briefing_checks import Finding
+from desktop_app.workspace.briefings.briefing_checks import Finding
+
+_LIST = 140
+"""Pixels of the list of briefings that are left where everything is short."""
+_LIST_SPARE = 100
+"""Pixels more that it has before words are taken from the buttons."""
 
 
 class BriefingBar(Band):
@@ -42,7 +48,7 @@ class BriefingBar(Band):
         self.list = QComboBox()
         self.list.setAccessibleName(self.tr("Briefing"))
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.list.setMinimumWidth(220)
+        self.list.setMinimumWidth(_LIST)
         self.list.setMaximumWidth(480)
         self.front = QToolButton()
         self.front.setText(self.tr("Title and front matter"))
@@ -61,8 +67,6 @@ class BriefingBar(Band):
         self._fill(self._exports, "chevron-down", exports, self.tr("Other ways to export"))
         self._set_up_count(self.unused, unused)
         self._set_up_count(self.checks, checks)
-        self.show_unused(0)
-        self.show_findings(())
         row = QHBoxLayout(self)
         row.setContentsMargins(TIGHT, GRID, SPACE, GRID + 1)
         row.setSpacing(TIGHT)
@@ -75,6 +79,11 @@ class BriefingBar(Band):
         row.addWidget(self.checks)
         row.addWidget(self.export)
         row.addWidget(self._exports)
+        self._fitting = Fitting(
+            self, [self.front, self.export, self.unused, self.checks], _LIST_SPARE
+        )
+        self.show_unused(0)
+        self.show_findings(())
         self.list.activated.connect(lambda row: self.chosen.emit(self.list.itemData(row)))
 
     def _set_up(self, front: QAction, export: QAction) -> None:
@@ -84,6 +93,8 @@ class BriefingBar(Band):
         self.front.clicked.connect(front.trigger)
         self.front.setIconSize(QSize(SMALL, SMALL))
         self.front.setMinimumSize(HIT_AREA, HIT_AREA)
+        for button in (self.front, self.export):
+            button.setAccessibleName(button.text())
         self.export.setToolTip(export.toolTip())
         self.export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self.export.setEnabled)
@@ -112,10 +123,13 @@ class BriefingBar(Band):
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._fitting.least, super().minimumSizeHint().height())
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Say how much there is to look at before the export, and whether something is missing."""
         words = self.tr("To check ({n})").format(n=f"{len(findings):,}")
-        self.checks.setText(words)
+        self._fitting.say(self.checks, words, f"{len(findings):,}")
         stops = any(each.group == "stops" for each in findings)
         said = self.tr("{words}; something cannot be printed") if stops else "{words}"
         self.checks.setAccessibleName(said.format(words=words))
@@ -124,7 +138,7 @@ class BriefingBar(Band):
     def show_unused(self, count: int) -> None:
         """Say how many tagged passages the briefing does not show."""
         words = self.tr("Not yet used ({n})").format(n=count)
-        self.unused.setText(words)
+        self._fitting.say(self.unused, words, f"{count:,}")
         self.unused.setAccessibleName(words)
 
     def _name(self, briefing: Briefing) -> str:

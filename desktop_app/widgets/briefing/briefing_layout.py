@@ -66,7 +66,9 @@ class BriefingLayout(QWidget):
         )
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_OUTLINE_WIDTH, 1000])
+        # Wide enough for the words of its buttons, as long as the window is.
+        width = max(_OUTLINE_WIDTH, outline.bar.sizeHint().width())
+        self.splitter.setSizes([width, 1000])
         self._stack = QStackedWidget()
         self._put_together()
 

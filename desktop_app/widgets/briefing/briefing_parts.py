@@ -35,6 +35,7 @@ from desktop_app.widgets.briefing.paragraph_panel import ParagraphPanel
 from desktop_app.widgets.briefing.word_export import WordExport
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.theme import Theme
+from desktop_app.widgets.unread import UnreadDots
 
 
 class BriefingParts(QWidget):
@@ -51,6 +52,7 @@ class BriefingParts(QWidget):
     checks_wanted = Signal(bool)
     export_begun = Signal()
     details_wanted = Signal(str, str)  # an article, and the field of its form to be filled in
+    history_wanted = Signal(str)
     stretch_wanted = Signal(str, int, int)  # an article, and code points of its text to be shown
 
     def __init__(
@@ -69,6 +71,7 @@ class BriefingParts(QWidget):
         self.unused = UnusedPassages(desk.project, self)
         self.findings = BeforeExport(lambda: desk.project, desk.workspace.pictures.read, self)
         self.tree = OutlineTree(self.model, self.editing, theme, icons)
+        self.tree.dots = UnreadDots(desk.news, self.tree, self.model.block_at, theme)
         self.page = PageView(theme)
         self.panel = ParagraphPanel(self.session, lambda: self.model.citations, theme, icons)
         self.front = FrontForm(self.editing, desk.workspace.folder.path, theme)

@@ -18,16 +18,16 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.briefing.edits_list import EditsList
 from desktop_app.widgets.briefing.export_bar import ExportBar
 from desktop_app.widgets.file_choices import choose_document
-from desktop_app.workspace.auditing import read_briefing_file
-from desktop_app.workspace.commands.briefing_editions import number_passages
-from desktop_app.workspace.commands.taking_back import Proposal, do_take_back, proposals
-from desktop_app.workspace.export_targets import edited_since
-from desktop_app.workspace.refreshing import (
+from desktop_app.workspace.briefings.auditing import read_briefing_file
+from desktop_app.workspace.briefings.export_targets import edited_since
+from desktop_app.workspace.briefings.refreshing import (
     RefreshReport,
     manifest_of_edited,
     refreshed_target,
     write_refreshed,
 )
+from desktop_app.workspace.commands.briefing_editions import number_passages
+from desktop_app.workspace.commands.taking_back import Proposal, do_take_back, proposals
 
 
 class EditedFiles(QObject):

@@ -21,7 +21,7 @@ from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.labels import ElidingLabel
 from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import HIT_AREA, SPACE, TIGHT, WIDE, Theme
-from desktop_app.workspace.exporting import ExportReport, Step
+from desktop_app.workspace.briefings.exporting import ExportReport, Step
 
 _LIST_HEIGHT = 140
 """Pixels that the list takes at most; a longer one scrolls."""

@@ -27,20 +27,27 @@ from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE
 
 _WIDTH = 460
-_ASKED = ("template", "citations", "language", "paper", "notes")
+_ASKED = ("template", "citations", "language", "paper", "notes", "yielded")
 
 
 class ExportForm(QDialog):
     """`taken` carries the choices by option, the marking, whether for release, and docx or pdf.
 
     The briefing remembers its choices; a copy for release is asked for each time. `workspace` is
-    the folder with the team's own templates.
+    the folder with the team's own templates. Passages that yielded are asked about where there are
+    some, `yielded` of them.
     """
 
     taken = Signal(dict, str, bool, str)
 
     def __init__(
-        self, briefing: Briefing, workspace: Path, *, for_release: bool, parent: QWidget
+        self,
+        briefing: Briefing,
+        workspace: Path,
+        *,
+        for_release: bool,
+        parent: QWidget,
+        yielded: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,7 +62,7 @@ class ExportForm(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.pdf = QPushButton(self.tr("Export as PDF…"))
         self.word = QPushButton(self.tr("Export to Word…"))
-        self._lay_out()
+        self._lay_out(asks_about_yielded=yielded > 0 or "yielded" in briefing.options)
         show_layout(self.fields, self._options, workspace)
         for name, field in self.fields.items():
             field.chosen.connect(lambda value, name=name: self._choose(name, value))
@@ -65,7 +72,7 @@ class ExportForm(QDialog):
         self.pdf.clicked.connect(lambda: self._take("pdf"))
         self.buttons.rejected.connect(self.reject)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, asks_about_yielded: bool) -> None:
         self.pdf.setAutoDefault(False)
         self.buttons.addButton(self.pdf, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.word, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -77,6 +84,7 @@ class ExportForm(QDialog):
         labels = layout_labels()
         for name, field in self.fields.items():
             form.addRow(labels[name], field)
+        form.setRowVisible(self.fields["yielded"], asks_about_yielded)
         form.addRow(self.tr("Marking"), self.marking)
         form.addRow("", self.release)
         remark = dimmed(

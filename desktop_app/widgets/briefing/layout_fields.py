@@ -12,9 +12,17 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from desktop_app.domain.briefing import Briefing
 from desktop_app.domain.briefing_templates import template_of
 from desktop_app.viewmodels.briefing_length import LENGTHS, pages_of_template
-from desktop_app.viewmodels.layout_words import CITATIONS, LANGUAGES, MARKINGS, NOTES, PAPERS, said
+from desktop_app.viewmodels.layout_words import (
+    CITATIONS,
+    LANGUAGES,
+    MARKINGS,
+    NOTES,
+    PAPERS,
+    YIELDED,
+    said,
+)
 from desktop_app.viewmodels.template_choices import template_choices
-from desktop_app.workspace.templates import is_own, key_of
+from desktop_app.workspace.briefings.templates import is_own, key_of
 
 _LEAST_LETTERS = 8
 
@@ -106,6 +114,7 @@ def layout_labels() -> dict[str, str]:
         "citations": _tr("Sources as"),
         "paper": _tr("Paper"),
         "notes": _tr("Analysts’ notes"),
+        "yielded": _tr("Yielded passages"),
         "pages": _tr("Length"),
     }
 
@@ -135,6 +144,7 @@ def show_layout(
         ],
         "paper": [(value, said(words)) for value, words in PAPERS.items()],
         "notes": [(value, said(words)) for value, words in NOTES.items()],
+        "yielded": [(value, said(words)) for value, words in YIELDED.items()],
         "pages": _lengths(options),
     }
     chosen = {

@@ -8,10 +8,23 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.widgets.briefing.fitting import Fitting
 from desktop_app.widgets.briefing.outline_tree import OutlineTree
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import GRID, HIT_AREA, TIGHT, Theme
+
+
+class OutlineBar(Band):
+    """A bar that gets as narrow as its icons."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.fitting: Fitting | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self.fitting is None else QSize(self.fitting.least, hint.height())
 
 
 class OutlinePanel(QWidget):
@@ -29,7 +42,8 @@ class OutlinePanel(QWidget):
         super().__init__(parent)
         self._icons = icons
         self.add_menu = QMenu(self)
-        bar = Band(theme)
+        bar = self.bar = OutlineBar(theme)
+        worded: list[QToolButton] = []
         row = QHBoxLayout(bar)
         row.setContentsMargins(TIGHT, GRID, TIGHT, GRID + 1)
         row.setSpacing(GRID)
@@ -38,10 +52,12 @@ class OutlinePanel(QWidget):
             button.setText(word)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(button)
+            worded.append(button)
         row.addWidget(self._add_button())
         row.addStretch(1)
         for action, icon in moving:
             row.addWidget(self._button(action, icon))
+        bar.fitting = Fitting(bar, [*reversed(worded), self.add])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -61,11 +61,14 @@ class OutlineRowPainter(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if is_top else QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(self._theme.colours.text)
-        words = room.adjusted(GRID, 0, 0, 0)
+        words = room.adjusted(GRID, 0, -(SMALL + GRID) if row.warning else 0, 0)
         shown = painter.fontMetrics().elidedText(
             row.text, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, _LEFT, shown)
+        if row.warning:
+            sign = QRect(words.right() + GRID, words.center().y() - SMALL // 2, SMALL, SMALL)
+            self._triangle(painter, sign, self._theme.colours.warn)
 
     def _page_break(self, painter: QPainter, room: QRect, row: OutlineRow) -> None:
         colours = self._theme.colours
@@ -145,7 +148,7 @@ class OutlineRowPainter(QStyledItemDelegate):
         if row.warning:
             return row.warning, self._theme.colours.warn
         if row.wordings > 1:
-            words = QCoreApplication.translate("OutlineRow", "{n} wordings")
+            words = QCoreApplication.translate("OutlineRow", "{n} versions")
             return words.format(n=row.wordings), self._theme.colours.warn
         return "", self._theme.colours.second
 

@@ -33,6 +33,7 @@ from desktop_app.widgets.moving_rows import set_up_moving_rows
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import ROW, WIDE, Theme
+from desktop_app.widgets.unread import UnreadDots
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -80,6 +81,7 @@ class OutlineTree(QTreeView):
         self._theme = theme
         self._icons = icons
         self._field: HeadingField | None = None
+        self.dots: UnreadDots | None = None
         self.takes_keyboard = False
         """Whether a row becomes current just now because the outline gets the keyboard."""
         self.setModel(model)
@@ -318,6 +320,8 @@ class OutlineTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.dots is not None:
+            self.dots.paint()
         if self._outline.rowCount() or not self._outline.briefing or self._field is not None:
             return
         painter = QPainter(self.viewport())

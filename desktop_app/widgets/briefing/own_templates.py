@@ -30,13 +30,13 @@ from desktop_app.widgets.file_choices import choose_document, choose_target, fil
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.ringed_list import ring
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE, Theme
-from desktop_app.workspace.team_templates import (
+from desktop_app.workspace.briefings.team_templates import (
     briefings_in,
     check_own_template,
     remove_template,
     save_starter,
 )
-from desktop_app.workspace.templates import add_template, own_templates
+from desktop_app.workspace.briefings.templates import add_template, own_templates
 
 _SIZE = (640, 440)
 

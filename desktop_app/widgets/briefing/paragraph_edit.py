@@ -50,6 +50,7 @@ class ParagraphEdit(QTextEdit):
     """
 
     left = Signal()
+    deserted = Signal()
     link_wanted = Signal()
     passages_dropped = Signal(list)
     passage_wanted = Signal(str)
@@ -160,6 +161,7 @@ class ParagraphEdit(QTextEdit):
         # A pop-up of its own, such as the citing menu, belongs to the session.
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._session.commit()
+            self.deserted.emit()
 
     # The keyboard
 

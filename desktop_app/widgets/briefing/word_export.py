@@ -23,11 +23,11 @@ from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.briefing.export_bar import ExportBar
 from desktop_app.widgets.file_choices import choose_target
+from desktop_app.workspace.briefings.export_choices import ExportChoices
+from desktop_app.workspace.briefings.export_targets import default_target
+from desktop_app.workspace.briefings.exporting import ExportReport, Step, TellStep, write_briefing
+from desktop_app.workspace.briefings.pdf_export import write_pdf
 from desktop_app.workspace.commands.briefing_editions import number_passages
-from desktop_app.workspace.export_choices import ExportChoices
-from desktop_app.workspace.export_targets import default_target
-from desktop_app.workspace.exporting import ExportReport, Step, TellStep, write_briefing
-from desktop_app.workspace.pdf_export import write_pdf
 
 _Write: TypeAlias = Callable[[Project, TellStep], ExportReport]
 

@@ -75,6 +75,12 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         keys=("F2",),
         tip=tr("Headline, outlet, byline, date, language and web address"),
     )
+    actions.add(
+        "article.history",
+        tr("History of the article…"),
+        window.team.show_history_of_article,
+        menu=MENU,
+    )
     actions.add("article.remove", tr("Remove article"), window.remove_current, menu=MENU)
     actions.add("analyst.name", tr("My name and colour…"), window.ask_name, menu=MENU)
     actions.add(

@@ -64,6 +64,7 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
     add("facts.fill_in", tr("Figure, speaker, date…"), facts.fill_in, "F")
     add("relation.relate", tr("Relate to another passage…"), facts.relate, "Shift+R")
     add("relation.follow", tr("Follow its relation, or go back"), facts.follow, "R")
+    add("relation.history", tr("History of the passage…"), window.team.show_history_of_passage)
     add(
         "passages.list",
         tr("Passages of this article…"),

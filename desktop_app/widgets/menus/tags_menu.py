@@ -45,8 +45,10 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         ("current-tag.digit", tr("Digit of the tag…"), panel.open_digits),
         ("current-tag.merge", tr("Merge the tag into…"), panel.ask_to_merge),
         ("current-tag.move", tr("Move its passages to another tag…"), panel.ask_to_move_passages),
+        ("current-tag.history", tr("History of the tag…"), window.team.show_history),
     ):
         add(name, text, partial(panel.for_current, deed))
+    panel.history_wanted.connect(window.team.show_history)
     add("digits.forget", tr("Forget my digits"), window.reading.pins.forget)
     add(
         "eye.only", tr("Show only this tag"), partial(panel.for_current, panel.visibility.show_only)

@@ -37,8 +37,7 @@ class PrintedArticle:
     def passages(self) -> list[Annotation]:
         """The passages in sight, those that lost their place included."""
         passages = self.project.passages(self.article.id)
-        shows, codebook = self.sight.shows, self.project.codebook
-        return [each for each in passages if shows(each, codebook)]
+        return [each for each in passages if self.sight.shows(each, self.project)]
 
     @property
     def source(self) -> str:
@@ -60,7 +59,7 @@ class PrintedArticle:
             for each in self.sight.hidden_tags
             if each == UNTAGGED or self.project.codebook.shown(each) is not None
         ]
-        names = map(self.project.analyst_name, self.sight.hidden_analysts)
+        names = set(map(self.project.analyst_name, self.sight.hidden_analysts))
         hidden = ", ".join([*sorted(tags), *sorted(filter(None, names))])
         words = (
             tr("1 passage is hidden here and not printed ({what}).")

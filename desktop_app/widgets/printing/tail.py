@@ -85,11 +85,12 @@ class Surroundings:
         if untagged:
             plain = BarStyle("", "", tr("highlighted without a tag"), LIGHT.edge, "dotted")
             yield Row(_LEGEND, paint=self._tag(plain, untagged))
-        people = Counter(each.creator for each in placed)
+        person_of = self._printed.project.person_of
+        people = Counter(person_of(each.creator).id for each in placed)
         if len(people) > 1 or any(not self._styles.of(each).is_own for each in placed):
             yield from self._heading(tr("Analysts"))
-            for creator, count in people.most_common():
-                whose = next(each for each in placed if each.creator == creator)
+            for person, count in people.most_common():
+                whose = next(each for each in placed if person_of(each.creator).id == person)
                 yield Row(_LEGEND, paint=self._analyst(whose, count))
 
     def _note(self, note: Note) -> Iterator[Row]:

@@ -109,6 +109,7 @@ class FieldButton(QAbstractButton):
         self.field = field
         self._theme = theme
         self._words = ""
+        self._short = ""
         self._after = ""
         self._dim = False
         self._is_guess = False
@@ -121,7 +122,7 @@ class FieldButton(QAbstractButton):
         """Show a value in words, or the words that say it is not known; `label` names the field."""
         self._is_guess = metadatum.is_guess
         self._dim = not words
-        self._words = words or unknown
+        self._words = self._short = words or unknown
         asked = metadatum.how == "asked"
         self._after = self.tr("guess") if self._is_guess else self.tr("set") if asked else ""
         self.setAccessibleName(f"{label}: {self._words} {self._after}".strip())
@@ -130,9 +131,11 @@ class FieldButton(QAbstractButton):
         self.update()
 
     def show_words(self, words: str, offer: str) -> None:
-        """Show words, and after them what a click does."""
+        """Show words, and after them what a click does; their first part where room is short."""
         self._dim, self._words, self._after = True, words, offer
+        self._short = words.split(" · ")[0]
         self.setAccessibleName(f"{words}: {offer}")
+        self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
 
@@ -154,10 +157,12 @@ class FieldButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.hover)
             painter.drawRoundedRect(self.rect(), GRID, GRID)
+        said = self._words if self.width() >= self.sizeHint().width() else self._short
         room = self.width() - 2 * GRID
         if self._after:
-            room -= int(metrics.horizontalAdvance(f" · {self._after}"))
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+            after = int(metrics.horizontalAdvance(f" · {self._after}"))
+            room = max(room - after, room // 2)
+        words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
         painter.setPen(colours.dimmed if self._dim else colours.second)
         line = QRectF(GRID, 0, self.width(), self.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
@@ -180,18 +185,21 @@ class FieldButton(QAbstractButton):
         painter.drawText(QRectF(x, 0, 40, self.height()), Qt.AlignmentFlag.AlignVCenter, gap)
         x += metrics.horizontalAdvance(gap)
         painter.setPen(colours.dimmed if self._is_guess else colours.accent)
-        rest = QRectF(x, 0, self.width(), self.height())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._after)
+        rest = QRectF(x, 0, self.width() - x, self.height())
+        after = metrics.elidedText(self._after, Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, after)
 
 
 class ArticleHeader(QWidget):
     """Headline and fields of an article; a click on a field asks for it to be set.
 
     Where passages are hidden, the head says how many, and a click there asks for all.
+    `sign_clicked` takes the offer of the sign beside them.
     """
 
     metadata_requested = Signal(str)
     show_all_requested = Signal()
+    sign_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -209,6 +217,10 @@ class ArticleHeader(QWidget):
         self._hidden.clicked.connect(self.show_all_requested)
         self._hidden.hide()
         flow.addWidget(self._hidden)
+        self._sign = FieldButton(theme, "sign", self._fields)
+        self._sign.clicked.connect(self.sign_clicked)
+        self._sign.hide()
+        flow.addWidget(self._sign)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._headline)
@@ -227,6 +239,12 @@ class ArticleHeader(QWidget):
             words = one if count == 1 else more.format(n=count)
             self._hidden.show_words(words, self.tr("show all"))
         self._hidden.setVisible(count > 0)
+
+    def show_sign(self, words: str, offer: str) -> None:
+        """Say words about double coding, and what a click there does; nothing for no words."""
+        if words:
+            self._sign.show_words(words, offer)
+        self._sign.setVisible(bool(words))
 
     def show_article(self, article: Article) -> None:
         """Show what is known of an article; grade and byline only if there is one."""

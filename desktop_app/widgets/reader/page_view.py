@@ -101,6 +101,14 @@ class PageView(QTextEdit):
         size = self.viewport().size()
         return QRectF(0, self.verticalScrollBar().value(), size.width(), size.height())
 
+    def blocks_in_view(self) -> range:
+        """Return the numbers of the paragraphs in view."""
+        if self._page is None:
+            return range(0)
+        view = self.view()
+        first, last = self._page.block_at(view.top()), self._page.block_at(view.bottom())
+        return range(first.blockNumber(), last.blockNumber() + 1)
+
     def repaint_spans(self, spans: Iterable[Span]) -> None:
         """Paint anew the lines in view that show a part of one of the spans."""
         if self._page is None:

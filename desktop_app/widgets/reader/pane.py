@@ -119,6 +119,13 @@ class ReaderPane(PagePane):
         self._take_up_selected(edits, selected)
         self._drop_lost_focus(held)
 
+    def passages_in_view(self) -> list[str]:
+        """Return the annotations of which a part can be seen now."""
+        if self._index is None or not self._reader.isVisible():
+            return []
+        blocks = self._reader.blocks_in_view()
+        return [each.id for each in self._index.in_blocks(blocks)]
+
     def clear(self) -> None:
         """Show the empty pane."""
         self._look_change.stop()
@@ -233,7 +240,7 @@ class ReaderPane(PagePane):
     def _own_in_focus(self) -> Span | None:
         """Return where my passage in focus stands, or None."""
         passage = self._index.get(self._reader.focused_passage) if self._index is not None else None
-        is_own = passage is not None and passage.annotation.creator == self._analyst
+        is_own = passage is not None and self._styles.is_own(passage.annotation)
         return passage.span if passage is not None and is_own else None
 
     def _take_up_selected(self, edits: Iterable[Edit], selected: Span | None) -> None:
@@ -244,7 +251,7 @@ class ReaderPane(PagePane):
             if (
                 passage is not None
                 and passage.span == selected
-                and passage.annotation.creator == self._analyst
+                and self._styles.is_own(passage.annotation)
             ):
                 self._reader.take_up(passage.id)
                 return

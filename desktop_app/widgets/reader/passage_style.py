@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from desktop_app.domain.analyst import Analyst, folded
+from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId
@@ -81,8 +81,12 @@ class PassageStyles:
         key = (annotation.tags, annotation.creator)
         shown = self._shows.get(key)
         if shown is None:
-            shown = self._shows[key] = self._sight.shows(annotation, self._project.codebook)
+            shown = self._shows[key] = self._sight.shows(annotation, self._project)
         return shown
+
+    def is_own(self, annotation: Annotation) -> bool:
+        """Tell whether the analyst who looks made an annotation, on whatever computer."""
+        return self._project.people.same(annotation.creator, self._analyst)
 
     def grade_of(self, annotation: Annotation) -> str:
         """Return source letter and information digit joined ("B2"), empty without a digit."""
@@ -130,7 +134,7 @@ class PassageStyles:
     def _style(self, annotation: Annotation) -> PassageStyle:
         hidden = self._sight.hidden_tags
         tags = [tag for tag in self._project.tags_of(annotation) if tag.id not in hidden]
-        analyst = self._project.analysts.get(annotation.creator, Analyst(annotation.creator))
+        analyst = self._project.person_of(annotation.creator)
         own = self._is_own(analyst)
         base = self._base(annotation, analyst)
         theme = self._theme
@@ -163,7 +167,4 @@ class PassageStyles:
 
     def _is_own(self, analyst: Analyst) -> bool:
         """Tell whether the passage is mine: equal names are one person, an unnamed hand is me."""
-        if not analyst.id or analyst.id == self._analyst:
-            return True
-        mine = self._project.analyst_name(self._analyst)
-        return bool(mine) and folded(mine) == folded(analyst.name)
+        return not analyst.id or self._project.people.same(analyst.id, self._analyst)

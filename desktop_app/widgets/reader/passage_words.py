@@ -18,10 +18,10 @@ _TOOLTIP_WIDTH = 56
 """Most characters of a line in a tooltip that is not broken."""
 
 
-def description(passage: Passage, style: PassageStyle, grade: str = "") -> str:
+def description(passage: Passage, style: PassageStyle, grade: str = "", remark: str = "") -> str:
     """Return tags, who and when, what is claimed, and the note, each on lines of its own.
 
-    `grade` is that of source and information joined.
+    `grade` is that of source and information joined, `remark` what there is to say besides.
     """
     annotation = passage.annotation
     parts = [_tags([bar.path for bar in style.bars if bar.tag])]
@@ -35,12 +35,14 @@ def description(passage: Passage, style: PassageStyle, grade: str = "") -> str:
         parts.append(QCoreApplication.translate("passage", "moved, please check"))
     if annotation.note:
         parts.append(annotation.note_text)
+    if remark:
+        parts.append(remark)
     return "\n".join(parts)
 
 
-def tooltip(passage: Passage, style: PassageStyle, grade: str = "") -> str:
+def tooltip(passage: Passage, style: PassageStyle, grade: str = "", remark: str = "") -> str:
     """Return the description as rich text; only long lines, as of a note, are broken."""
-    words = description(passage, style, grade)
+    words = description(passage, style, grade, remark)
     is_long = max(map(len, words.split("\n"))) > _TOOLTIP_WIDTH
     # Left to itself, Qt breaks rich text into lines that are far too short.
     frame, space = ("table width=360", "pre-wrap") if is_long else ("table", "pre")

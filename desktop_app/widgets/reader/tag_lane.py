@@ -23,6 +23,7 @@ from desktop_app.widgets.reader.passage_style import PassageStyles
 from desktop_app.widgets.reader.passage_words import tooltip
 from desktop_app.widgets.reader.text import ReaderText
 from desktop_app.widgets.theme import GRID, Theme
+from desktop_app.widgets.unread import paint_unread
 
 _CROWD = "+"
 """Before the id of the first passage behind a "+n", as what the mouse rests on."""
@@ -32,7 +33,8 @@ class TagLane(QWidget):
     """Stands at the right of a reader's text and scrolls with it.
 
     `passage_clicked` tells an annotation's id; `crowd_clicked` the ids behind a "+n", and where.
-    `mime_of(annotation id)` gives what a drag of a passage carries.
+    `mime_of(annotation id)` gives what a drag of a passage carries, `is_unread` whether it has a
+    dot, `remark` what its tool tip says besides.
     """
 
     passage_clicked = Signal(str)
@@ -48,6 +50,8 @@ class TagLane(QWidget):
         self._columns = 0
         self._painter = LanePainter(theme, 1.0)
         self.links: MarginLinks | None = None
+        self.is_unread: Callable[[str], bool] = lambda annotation: False
+        self.remark: Callable[[str], str] = lambda annotation: ""
         self._focused = self._hovered = ""
         self._pressed: tuple[str, QPointF] | None = None
         self.setMouseTracking(True)
@@ -114,7 +118,8 @@ class TagLane(QWidget):
     def words_of(self, passage: Passage) -> str:
         """Return what a tooltip says about a passage."""
         margins = self.margins
-        return tooltip(passage, margins.look_of(passage), margins.grade_of(passage))
+        look, grade = margins.look_of(passage), margins.grade_of(passage)
+        return tooltip(passage, look, grade, self.remark(passage.id))
 
     def _in_view(self, top: float, bottom: float) -> Iterator[ShownMargin]:
         """Yield the margins between two heights of this widget."""
@@ -147,13 +152,22 @@ class TagLane(QWidget):
                         name.passage.id == each for each in (self._focused, self._hovered)
                     )
                     self._painter.paint_name(painter, name, rect, focused=focused, hovered=hovered)
+                    self._paint_dot(painter, rect, name.passage.id)
             if shown.margin.crowd:
                 hovered = self._hovered == _crowd_key(shown.margin)
                 rect = shown.row_rect(shown.margin.crowd_top)
                 count = len(shown.margin.crowd)
                 self._painter.paint_crowd(painter, count, rect, hovered=hovered)
+                self._paint_dot(painter, rect, *shown.margin.crowd)
         if self.links is not None and (ground := self.ground()) is not None:
             self.links.paint(painter, clip, ground)
+
+    def _paint_dot(self, painter: QPainter, rect: QRectF, *annotations: str) -> None:
+        """Paint the dot of what is new into the gap between the bars and a name."""
+        if any(map(self.is_unread, annotations)):
+            row = rect.toRect()
+            row.setHeight(self._painter.row)
+            paint_unread(painter, row.left() - GRID + 1, row, self._theme.colours.accent)
 
     def ground(self) -> LaneGround | None:
         """Return where links are drawn, None without a page."""

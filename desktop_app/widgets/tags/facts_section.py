@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotation import Annotation, joined_grade
@@ -10,6 +10,10 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.grades import grade_words, source_grade, status_words
 from desktop_app.viewmodels.passage_facts import PassageFacts
+from desktop_app.viewmodels.team_grades import (
+    differing_information_grades,
+    differing_source_grades,
+)
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.tags.facts_form import FactsForm
 from desktop_app.widgets.tags.figure_form import day_in_words, figure_words, unbroken
@@ -82,7 +86,7 @@ class FactsSection(QWidget):
             return
         project = self._desk.project
         mine = self._facts.is_mine(passage)
-        told = fact_lines(project, passage)
+        told = fact_lines(project, passage, blind=self._desk.is_blind_to(passage.article))
         if mine and self._is_open:
             self.form.show_passage(project, passage)
             self.form.show()
@@ -150,13 +154,22 @@ class FactsSection(QWidget):
         self.summary.setFont(self._theme.font(Type.SMALL))
 
 
-def fact_lines(project: Project, passage: Annotation) -> list[str]:
-    """Return what is known of a passage, a fact on each line."""
+def fact_lines(project: Project, passage: Annotation, *, blind: bool = False) -> list[str]:
+    """Return what is known of a passage, a fact on each line.
+
+    To somebody who is `blind` to the article it does not say how others graded the source.
+    """
     lines: list[str] = []
+    translate = QCoreApplication.translate
     letter = source_grade(project, passage)
     if letter or passage.grade:
         grade = joined_grade(letter, passage.grade)
         lines.append(f"{grade} · {grade_words(letter, passage.grade)}")
+    article = project.articles.get(passage.article)
+    if article and not blind and (sources := differing_source_grades(project, article)):
+        lines.append(translate("grades", "Source: {grades}").format(grades=sources))
+    if given := differing_information_grades(project, passage):
+        lines.append(translate("grades", "Information: {grades}").format(grades=given))
     said = (
         status_words(passage.status) if passage.status else "",
         passage.speaker,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import Tag
@@ -27,16 +26,16 @@ from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.note_drafts import NoteDrafts
 from desktop_app.viewmodels.passage_facts import PassageFacts
-from desktop_app.viewmodels.passage_words import day_and_time, shortened
+from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.viewmodels.relating import Relating
-from desktop_app.viewmodels.tag_colours import ink_on
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.labels import ElidingLabel, dimmed
-from desktop_app.widgets.reader.bars import DISC, draw_disc
+from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.quotation import source_line
+from desktop_app.widgets.survival_strip import SurvivalStrip
 from desktop_app.widgets.tags.facts_section import FactsSection
 from desktop_app.widgets.tags.note_section import NoteSection
+from desktop_app.widgets.tags.passage_maker import PassageMaker
 from desktop_app.widgets.tags.relations_section import RelationsSection
 from desktop_app.widgets.tags.tag_chip import TagChips
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
@@ -52,28 +51,6 @@ _HEIGHT = 340
 """Height wished for in pixels, which leaves the tags above the larger part."""
 
 
-class AnalystDisc(QWidget):
-    """The disc with an analyst's initials."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._analyst = Analyst("")
-        self.setFixedSize(DISC, DISC)
-        theme.changed.connect(self.update)
-
-    def show_analyst(self, analyst: Analyst) -> None:
-        """Show whose passage it is."""
-        self._analyst = analyst
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        known = self._analyst
-        colour = self._theme.bar(known.colour) if known.colour else self._theme.colours.edge
-        ink = ink_on(colour)
-        draw_disc(QPainter(self), QPointF(0, 0), colour, ink, known.initials)
-
-
 class PassagePanel(QWidget):
     """Opens on the passage in focus of `reading`, soon after tagging too, and closes with it.
 
@@ -84,6 +61,7 @@ class PassagePanel(QWidget):
 
     note_finished = Signal()
     grade_wanted = Signal()
+    history_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
@@ -105,8 +83,9 @@ class PassagePanel(QWidget):
         self.delete = QToolButton()
         self.quotation = QLabel()
         self.source = dimmed(QLabel())
-        self._disc = AnalystDisc(theme)
-        self.who = ElidingLabel()
+        self.maker = PassageMaker(desk, theme)
+        self.history = QToolButton()
+        self.survival = SurvivalStrip(desk)
         self.tags = TagChips(theme, icons)
         self._mine = dimmed(QLabel(self.tr("Yours:")))
         self.my_tags = TagChips(theme, icons)
@@ -116,13 +95,16 @@ class PassagePanel(QWidget):
         self.facts_section = FactsSection(desk, self.facts, theme, icons)
         self.relations = RelationsSection(self.relating, theme, icons)
         icons.put(self.delete, "trash-2")
+        icons.put(self.history, "history")
         self._set_up()
         self._lay_out()
         self._dress()
         theme.changed.connect(self._dress)
         desk.changed.connect(self._follow)
+        desk.news.changed.connect(self._look_at_survival)
         reading.changed.connect(self._point)
         self.delete.clicked.connect(self._delete)
+        self.history.clicked.connect(self._ask_history)
         self.tags.removed.connect(self._take_off)
         self.my_tags.removed.connect(self._take_off)
         self.note.finished.connect(self.note_finished)
@@ -143,6 +125,10 @@ class PassagePanel(QWidget):
         self.delete.setFixedSize(HIT_AREA, HIT_AREA)
         self.delete.setToolTip(self.tr("Delete this passage"))
         self.delete.setAccessibleName(self.tr("Delete this passage"))
+        self.history.setAutoRaise(True)
+        self.history.setFixedSize(HIT_AREA, HIT_AREA)
+        self.history.setToolTip(self.tr("History: who made and who changed this passage, and what"))
+        self.history.setAccessibleName(self.tr("History of this passage"))
         for label in (self.quotation, self.source):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -153,18 +139,16 @@ class PassagePanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(SPACE, GRID, GRID, 0)
         top.addWidget(self._heading, 1)
+        top.addWidget(self.history)
         top.addWidget(self.delete)
-        who = QHBoxLayout()
-        who.setSpacing(TIGHT)
-        who.addWidget(self._disc)
-        who.addWidget(self.who, 1)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(SPACE, GRID, SPACE, GRID)
         rows.setSpacing(TIGHT)
         rows.addWidget(self.quotation)
         rows.addWidget(self.source)
-        rows.addLayout(who)
+        rows.addWidget(self.maker)
+        rows.addWidget(self.survival)
         rows.addWidget(self.tags)
         rows.addWidget(self._mine)
         rows.addWidget(self.my_tags)
@@ -188,7 +172,6 @@ class PassagePanel(QWidget):
     def _dress(self) -> None:
         self._heading.setFont(self._theme.font(Type.SECTION))
         self.source.setFont(self._theme.font(Type.SMALL))
-        self.who.setFont(self._theme.font(Type.SMALL))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _HEIGHT)
@@ -239,6 +222,10 @@ class PassagePanel(QWidget):
         inner.adjustSize()
         self._scroll.ensureWidgetVisible(new)
 
+    def _ask_history(self) -> None:
+        if self._passage is not None:
+            self.history_wanted.emit(self._passage.id)
+
     def _take_off(self, tag: EntityId) -> None:
         if self._target is not None:
             project, analyst = self._desk.project, self._desk.analyst
@@ -280,6 +267,11 @@ class PassagePanel(QWidget):
         if self._target is not None:
             self._point()
 
+    def _look_at_survival(self) -> None:
+        """Learn of a deletion that did not count: nothing of the passage differs by it."""
+        if self._passage is not None:
+            self.survival.show_thing(self._passage.id)
+
     def _refresh(self) -> None:
         target, passage = self._target, self._passage
         if target is None:
@@ -289,9 +281,11 @@ class PassagePanel(QWidget):
         self.quotation.setToolTip(target.exact if len(target.exact) > _QUOTATION else "")
         article = project.articles.get(target.article)
         self.source.setText(source_line(article) if article else "")
-        mine = passage is not None and passage.creator == self._desk.analyst
+        mine = passage is not None and self._desk.is_mine(passage)
         self.delete.setVisible(mine and passage == self._reading.focused)
-        self._show_analyst(project, passage)
+        self.maker.show_passage(passage)
+        self.history.setVisible(passage is not None)
+        self.survival.show_thing(passage.id if passage else "")
         self.tags.show_tags(self._tags_of(passage), removable=mine)
         own = None if mine else self._my_passage(target)
         self.my_tags.show_tags(self._tags_of(own), removable=True)
@@ -299,17 +293,6 @@ class PassagePanel(QWidget):
         self.facts_section.show_passage(focused)
         self.relations.show_passage(project, focused)
         self._mine.setVisible(self.my_tags.isVisibleTo(self))
-
-    def _show_analyst(self, project: Project, passage: Annotation | None) -> None:
-        creator = passage.creator if passage else self._desk.analyst
-        known = project.analysts.get(creator, Analyst(creator))
-        self._disc.show_analyst(known)
-        name = known.name or self.tr("Somebody")
-        if passage is None:
-            self.who.setText(self.tr("{name} · not marked yet").format(name=name))
-        else:
-            when = day_and_time(passage.created)
-            self.who.setText(" · ".join(part for part in (name, when) if part))
 
     def _tags_of(self, passage: Annotation | None) -> tuple[tuple[Tag, str], ...]:
         if passage is None:

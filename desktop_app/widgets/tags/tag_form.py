@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,14 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.change import Change
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.identity import EntityId
+from desktop_app.domain.prose import Prose, joined
 from desktop_app.viewmodels.codebook_editing import CodebookEditing
+from desktop_app.viewmodels.passage_words import ShownVersion, author_and_time
+from desktop_app.widgets.composition import CompositionWatch
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.surfaces import Band
+from desktop_app.widgets.survival_strip import SurvivalStrip
 from desktop_app.widgets.tags.composing_field import ENTER, ComposingField
 from desktop_app.widgets.theme import GRID, HIT_AREA, TIGHT, Theme
+from desktop_app.widgets.versions_view import VersionsView
+from desktop_app.workspace.commands.wordings import join_wordings, use_wording, without
 
 _DESCRIPTION_HEIGHT = 88
 
@@ -36,9 +45,17 @@ class TagForm(Band):
         super().__init__(theme, Qt.Edge.TopEdge, parent)
         self._editing = editing
         self._tag: Tag | None = None
+        self._seen: Prose = ()
+        self.versions = VersionsView(theme)
+        self.versions.edit.hide()
+        self.versions.chosen.connect(self._use)
+        self.versions.join_wanted.connect(self._join)
+        self.survival = SurvivalStrip(editing.desk)
         self._title = ElidingLabel()
         self.other_name = ComposingField()
         self.description = QPlainTextEdit()
+        self._composition = CompositionWatch(self.description)
+        self._composition.ended.connect(self._look_again)
         close = QToolButton()
         close.setAutoRaise(True)
         close.setFixedSize(HIT_AREA, HIT_AREA)
@@ -79,6 +96,8 @@ class TagForm(Band):
             caption.setBuddy(field)
             column.addWidget(caption)
             column.addWidget(field)
+        column.addWidget(self.versions)
+        column.addWidget(self.survival)
 
     @property
     def tag(self) -> EntityId:
@@ -102,17 +121,35 @@ class TagForm(Band):
             return
         before, self._tag = self._tag, tag
         self._title.setText(path)
-        if before is not None and self.other_name.text() == before.other_name:
+        is_same = before is not None and self.other_name.text() == before.other_name
+        if is_same and not self.other_name.is_composing:
             self.other_name.setText(tag.other_name)
-        if before is not None and self.description.toPlainText() == before.description_text:
-            self.description.setPlainText(tag.description_text)
+        is_same = self.description.toPlainText() == joined(self._seen)
+        if is_same and not self._composition.is_composing:
+            self._fill_description(tag)
+        self._show_versions(tag)
+
+    def _look_again(self) -> None:
+        """Show what came while a syllable was composed."""
+        if self._tag is not None:
+            codebook = self._editing.desk.project.codebook
+            self.follow(codebook.shown(self._tag.id), self._title.text())
 
     def save(self) -> bool:
         """Write what was typed; tell whether all of it was taken."""
         tag = self._tag
         if tag is None:
             return True
-        self._editing.describe(tag.id, self.description.toPlainText())
+        self._editing.describe(tag.id, self.description.toPlainText(), self._seen)
+        # What came while this was written stays beside it, and was not seen by it.
+        now = self._editing.desk.project.tags.get(tag.id)
+        if now is not None and self.description.toPlainText().strip() != joined(self._seen).strip():
+            self._seen = tuple(
+                each
+                for each in now.description
+                if each.value == self.description.toPlainText().strip()
+            )
+            self._show_versions(now)
         # At last, so that the sentence about a name that is refused stays in view.
         if self.other_name.text().strip() == tag.other_name:
             return True
@@ -147,7 +184,49 @@ class TagForm(Band):
 
     def _fill(self, tag: Tag) -> None:
         self.other_name.setText(tag.other_name)
-        self.description.setPlainText(tag.description_text)
+        self._fill_description(tag)
+        self._show_versions(tag)
+
+    # Several versions of the description
+
+    def _fill_description(self, tag: Tag) -> None:
+        self._seen = tag.description
+        self.description.setPlainText(joined(tag.description))
+
+    def _show_versions(self, tag: Tag) -> None:
+        """Show the versions that stand; those that came meanwhile while one is written."""
+        project = self._editing.desk.project
+        strangers = without(self._seen, tag.description)
+        several = tag.description if len(tag.description) > 1 else ()
+        self.versions.show_versions(
+            tuple(
+                ShownVersion(
+                    each.record, each.value, author_and_time(project, each.analyst, each.written)
+                )
+                for each in strangers or several
+            ),
+            remark=self.tr(
+                "Written at the same time; both stay until one of you makes one of them:"
+            ),
+            while_typing=bool(strangers),
+        )
+        self.versions.edit.hide()
+        self.survival.show_thing(tag.id)
+
+    def _use(self, record: str) -> None:
+        self._settle_with(lambda tag: use_wording(self._editing.desk.project, tag, record))
+
+    def _join(self) -> None:
+        self._settle_with(lambda tag: join_wordings(self._editing.desk.project, tag))
+
+    def _settle_with(self, make: Callable[[EntityId], Change]) -> None:
+        self.save()
+        if self._tag is None:
+            return
+        desk = self._editing.desk
+        desk.do(make(self._tag.id))
+        if now := desk.project.tags.get(self._tag.id):
+            self._fill(now)
 
     def _leave(self) -> None:
         if self.isVisible():

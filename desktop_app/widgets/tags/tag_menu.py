@@ -48,6 +48,7 @@ class TagMenu(QMenu):
     tag_below_wanted = Signal(str)
     merge_wanted = Signal(str)
     recoding_wanted = Signal(str)
+    history_wanted = Signal(str)
 
     def __init__(
         self,
@@ -75,6 +76,8 @@ class TagMenu(QMenu):
         self._add_eye()
         self.addSeparator()
         self._add_joining()
+        history = self.addAction(self.tr("History…"))
+        history.triggered.connect(partial(self.history_wanted.emit, tag.id))
         delete = self.addAction(self.tr("Delete\tDel"))
         delete.triggered.connect(lambda: editing.delete(tag.id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -23,11 +23,13 @@ from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.composing_field import ComposingField
 from desktop_app.widgets.tags.digit_menu import DigitMenu
+from desktop_app.widgets.tags.filing import Filing
 from desktop_app.widgets.tags.tag_form import TagForm
 from desktop_app.widgets.tags.tag_menu import TagMenu
 from desktop_app.widgets.tags.tag_tree_view import TagTreeView
 from desktop_app.widgets.tags.target_dialog import TargetDialog
 from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme, Type
+from desktop_app.widgets.unread import UnreadDots
 
 
 class TagPanel(QWidget):
@@ -40,6 +42,7 @@ class TagPanel(QWidget):
     """
 
     hidden_changed = Signal(object)
+    history_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
@@ -53,8 +56,10 @@ class TagPanel(QWidget):
         self.visibility = TagVisibility(desk.project, self)
         self._tags = TagTree(desk.project, self._editing, reading.pins, self.visibility, self)
         self.tree = TagTreeView(self._tags, self._editing, theme, icons)
+        self.tree.dots = UnreadDots(desk.news, self.tree, self._id_at, theme)
         self.new_tag = ComposingField()
         self.form = TagForm(self._editing, theme, icons)
+        self.filing = Filing(desk, self._editing, self.tree, reading.pins, theme, self)
         self._heading = QLabel(self.tr("Tags"))
         self.show_all = QToolButton()
         self.nothing = dimmed(QLabel(self.tr("Select words, press T, type a name.")))
@@ -87,6 +92,7 @@ class TagPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, TIGHT, 0)
         top.addWidget(self._heading, 1)
+        top.addWidget(self.filing.button)
         top.addWidget(self.show_all)
         field = QHBoxLayout()
         field.setContentsMargins(TIGHT, TIGHT, TIGHT, TIGHT)
@@ -147,6 +153,8 @@ class TagPanel(QWidget):
         menu.tag_below_wanted.connect(self._start_tag_below)
         menu.merge_wanted.connect(self.ask_to_merge)
         menu.recoding_wanted.connect(self.ask_to_move_passages)
+        menu.history_wanted.connect(self.history_wanted)
+        self.filing.add_to(menu, tag)
         return menu
 
     def for_current(self, run: Callable[[EntityId], object]) -> None:
@@ -198,6 +206,10 @@ class TagPanel(QWidget):
     ) -> TargetDialog:
         codebook, pins = self._desk.project.codebook, self._reading.pins
         return TargetDialog(codebook, tag, pins, self._theme, partial(outlook, tag), self)
+
+    def _id_at(self, index: QModelIndex) -> EntityId:
+        tag = self._tags.tag_at(index)
+        return tag.id if tag else ""
 
     def _path(self, tag: EntityId) -> str:
         return self._desk.project.codebook.path(tag)
@@ -257,6 +269,7 @@ class TagPanel(QWidget):
     def _follow_codebook(self) -> None:
         self.nothing.setVisible(not len(self._tags))
         self.tree.setVisible(len(self._tags) > 0)
+        self.filing.follow()
         if self.form.tag:
             codebook = self._desk.project.codebook
             tag = codebook.shown(self.form.tag)
@@ -276,7 +289,7 @@ class TagPanel(QWidget):
             return
         put: set[EntityId] = set()
         for edit in change.edits:
-            if isinstance(edit.after, Annotation) and edit.after.creator == self._desk.analyst:
+            if isinstance(edit.after, Annotation) and self._desk.is_mine(edit.after):
                 before = edit.before.tags if isinstance(edit.before, Annotation) else frozenset()
                 put |= edit.after.tags - before
         hidden = [tag for tag in project.codebook.resolve(put) if self.visibility.is_hidden(tag.id)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,6 +24,7 @@ from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.tags.tag_row import TagRow
 from desktop_app.widgets.theme import Theme
+from desktop_app.widgets.unread import UnreadDots
 
 _DIGIT_WIDTH, _COUNT_WIDTH, _EYE_WIDTH = 28, 44, 28
 """Widths of the outer columns in pixels."""
@@ -62,6 +63,7 @@ class TagTreeView(QTreeView):
         self._editing = editing
         self._theme = theme
         self._icons = icons
+        self.dots: UnreadDots | None = None
         row = TagRow(theme, icons, editing, self)
         row.refused.connect(self.refused)
         row.closeEditor.connect(self._editor_closed)
@@ -91,6 +93,11 @@ class TagTreeView(QTreeView):
         header.resizeSection(DIGIT, _DIGIT_WIDTH)
         header.resizeSection(COUNT, _COUNT_WIDTH)
         header.resizeSection(EYE, _EYE_WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.dots is not None:
+            self.dots.paint()
 
     @property
     def current(self) -> Tag | None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.change import Change, Edit, Label
+from desktop_app.domain.change import Change, Edit, Label, made
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.prose import plain
 from desktop_app.viewmodels.desk import Desk
@@ -19,9 +19,11 @@ from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.board.excerpt_board import ExcerptBoard
 from desktop_app.widgets.reader.quotation import PASSAGE_MIME
 from desktop_app.widgets.theme import ROW, Theme
-from desktop_app.workspace.commands.articles import describe
+from desktop_app.workspace.commands.articles import describe, remove
 from desktop_app.workspace.commands.codebook import make_tag
-from tests.builders import HANJA, NATO, tag_words
+from desktop_app.workspace.commands.double_coding import accept, reopen
+from desktop_app.workspace.commands.people import introduce
+from tests.builders import HANJA, NATO, a_passage, tag_words
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -287,3 +289,86 @@ def test_the_board_is_painted_in_both_palettes(board: ExcerptBoard, theme: Theme
     theme.set_mode("dark")
     assert board.grab().toImage() != light
     theme.set_mode("light")
+
+
+# What the team settled, and what has not arrived
+
+
+def settle(desk: Desk, passages: list[EntityId]) -> None:
+    """Let the team accept the first passage instead of the second."""
+    desk.do(accept(desk.project, desk.analyst, passages[:2], passages[:1]))
+
+
+def test_what_yielded_is_hidden_and_shown_by_a_click(
+    board: ExcerptBoard, desk: Desk, passages: list[EntityId]
+) -> None:
+    assert not board.yielded.isVisible()
+    settle(desk, passages)
+    assert rows(board) == ["Arms, 1", "first time", "China, 1", "회의에"]
+    assert board.yielded.isVisible()
+    assert board.yielded.text() == "settled: 1 yielded passage hidden · show"
+    board.yielded.click()
+    assert rows(board)[:3] == ["Arms, 2", "first time", "delegation"]
+    assert board.yielded.text() == "settled: 1 yielded passage shown · hide"
+    assert "the team accepted another passage" in board.rows.tip(2)
+    board.yielded.click()
+    assert "delegation" not in rows(board)
+
+
+def test_what_is_settled_otherwise_needs_no_choice(
+    board: ExcerptBoard, desk: Desk, passages: list[EntityId]
+) -> None:
+    settle(desk, passages)
+    desk.do(reopen(desk.project, passages[:2]))
+    assert not board.yielded.isVisible()
+    assert rows(board)[:3] == ["Arms, 2", "first time", "delegation"]
+
+
+def test_a_passage_whose_article_is_to_come_waits_on_the_board(
+    board: ExcerptBoard, desk: Desk, reading: Reading
+) -> None:
+    said: list[str] = []
+    desk.message.connect(said.append)
+    places = told(reading)
+    early = a_passage("delegation", "A delegation of which nothing is known.", number=9)
+    desk.do(Change(Label("test"), made(early)))
+    (row,) = [at for at, words in enumerate(rows(board)) if words == early.exact][1:]
+    assert "has not arrived yet" in board.rows.tip(row)
+    click(board, row)
+    assert places == []
+    assert said == ["The article of this passage has not arrived yet; it opens once it has."]
+    assert board.rows.dragged().text().startswith("“delegation”")
+    board.grab()
+
+
+def test_a_passage_whose_article_was_removed_is_not_listed(
+    board: ExcerptBoard, desk: Desk, passages: list[EntityId]
+) -> None:
+    article = desk.project.annotations[passages[2]].article
+    desk.do(remove(desk.project, article))
+    assert rows(board) == ["Arms, 2", "first time", "delegation"]
+
+
+def test_only_notes_that_mention_somebody_are_shown(
+    board: ExcerptBoard, desk: Desk, passages: list[EntityId]
+) -> None:
+    desk.do(introduce(desk.project, "analyst:lee", "이민지"))
+    for passage, note in ((passages[0], "@이민지는?"), (passages[1], "@Minji Park, @이민지")):
+        before = desk.project.annotations[passage]
+        desk.do(Change(Label("x"), (Edit(before, replace(before, note=plain(note))),)))
+    choices = [board.mentions.itemText(row) for row in range(board.mentions.count())]
+    assert choices == ["Any note", "Mentions me", "Mentions 이민지"]
+    choose_mentions(board, 1)
+    assert rows(board) == ["Arms, 1", "delegation"]
+    choose_mentions(board, 2)
+    assert rows(board) == ["Arms, 2", "first time", "delegation"]
+    before = desk.project.annotations[passages[0]]
+    desk.do(Change(Label("x"), (Edit(before, replace(before, note=())),)))
+    assert rows(board) == ["Arms, 1", "delegation"]
+    choose_mentions(board, 0)
+    assert len(rows(board)) == 5
+
+
+def choose_mentions(board: ExcerptBoard, row: int) -> None:
+    board.mentions.setCurrentIndex(row)
+    board.mentions.activated.emit(row)

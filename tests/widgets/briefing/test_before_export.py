@@ -15,7 +15,7 @@ from desktop_app.viewmodels.before_export import BeforeExport
 from desktop_app.viewmodels.briefing_spots import Spot
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.briefing.briefing_view import BriefingView
-from desktop_app.workspace.briefing_checks import Kind
+from desktop_app.workspace.briefings.briefing_checks import Kind
 from tests.builders import tag_words
 
 # Without a screen no menu can take the keyboard; on a screen it does.

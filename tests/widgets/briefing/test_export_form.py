@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.libre_office import find_libre_office
 from desktop_app.viewmodels.actions import Actions
+from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.briefing.briefing_view import BriefingView
 from desktop_app.widgets.briefing.export_form import ExportForm
+from desktop_app.workspace.commands.double_coding import accept
 
 # Without a screen no menu can take the keyboard; on a screen it does.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -122,3 +124,22 @@ def test_the_sources_go_to_zotero(outlined: BriefingView, tmp_path: Path) -> Non
     items = json.loads((tmp_path / "sources.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in items] == ["S1"]
     assert "1 sources" in outlined.export_bar.words.text()
+
+
+def test_yielded_passages_are_asked_about_where_there_are_some(
+    outlined: BriefingView, actions: Actions, desk: Desk
+) -> None:
+    actions["export.form"].trigger()
+    assert not form_of(outlined).fields["yielded"].isVisible()
+    form_of(outlined).reject()
+    one, other, *_ = desk.project.annotations
+    desk.do(accept(desk.project, desk.analyst, [one, other], [one]))
+    actions["export.form"].trigger()
+    form = form_of(outlined)
+    assert form.fields["yielded"].isVisible()
+    assert form.fields["yielded"].currentText() == "Left out, and named after the export"
+    choose(form, "yielded", "listed")
+    form.word.click()
+    briefing = outlined.editing.briefing
+    assert briefing is not None
+    assert briefing.options["yielded"] == "listed"

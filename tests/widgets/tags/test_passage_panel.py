@@ -79,6 +79,10 @@ def shown_notes(panel: PassagePanel) -> list[str]:
     return [version.words.text() for version in panel.note.versions]
 
 
+def my_versions(panel: PassagePanel) -> list[str]:
+    return [card.words.text() for card in panel.note.mine.cards]
+
+
 def chips(panel: PassagePanel) -> list[tuple[str, bool]]:
     """Return names of the chips shown, and whether each can be taken off."""
     return [
@@ -97,7 +101,7 @@ def test_it_opens_on_the_passage_in_focus_and_closes_with_it(
     assert panel.isVisible()
     assert panel.quotation.text() == "“first time”"
     assert panel.source.text() == "article-1.txt, n.d."
-    assert panel.who.text().startswith("Minji Park · ")
+    assert panel.maker.who.text().startswith("Minji Park · ")
     reading.point_at(None, "")
     assert not panel.isVisible()
 
@@ -224,12 +228,12 @@ def test_n_on_selected_words_opens_the_panel_and_makes_the_passage(
     assert not panel.isVisible()
     panel.edit_note()
     assert panel.isVisible()
-    assert panel.who.text() == "Minji Park · not marked yet"
+    assert panel.maker.who.text() == "Minji Park · not marked yet"
     QTest.keyClicks(panel.note.editor, "new")
     QTest.keyClick(panel.note.editor, Qt.Key.Key_Return, CONTROL)
     (passage,) = desk.project.annotations.values()
     assert (passage.exact, passage.note_text) == ("delegation", "new")
-    assert "not marked yet" not in panel.who.text()
+    assert "not marked yet" not in panel.maker.who.text()
 
 
 def test_n_without_words_says_what_to_do(panel: PassagePanel, desk: Desk) -> None:
@@ -280,11 +284,11 @@ def test_a_change_from_elsewhere_while_i_write_shows_and_keeps_both(
     laptop.exchange()
     desk.workspace.exchange()
     assert panel.note.editor.toPlainText() == "from the desk"
-    assert shown_notes(panel) == ["from the laptop"]
-    assert "Saving keeps both" in panel.note.remark.text()
+    assert my_versions(panel) == ["from the laptop"]
+    assert "both stay" in panel.note.mine.remark.text()
     QTest.keyClick(panel.note.editor, Qt.Key.Key_Return, CONTROL)
-    assert annotation(desk, mine).note_text == "from the laptop\n\nfrom the desk"
-    assert shown_notes(panel) == []
+    assert sorted(my_versions(panel)) == ["from the desk", "from the laptop"]
+    assert len(annotation(desk, mine).note) == 2
 
 
 def test_a_note_that_changes_elsewhere_is_shown_at_once_where_nobody_writes(
@@ -309,12 +313,40 @@ def test_two_versions_stand_below_each_other_until_they_become_one(
     laptop.exchange()
     desk.workspace.exchange()
     reading.point_at(None, mine)
-    assert sorted(shown_notes(panel)) == ["from the desk", "from the laptop"]
+    assert sorted(my_versions(panel)) == ["from the desk", "from the laptop"]
+    assert [", " in card.author.text() for card in panel.note.mine.cards] == [True, True]
     assert not panel.note.editor.isVisible()
-    QTest.mouseClick(panel.note.join, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.note.mine.join, Qt.MouseButton.LeftButton)
     assert len(annotation(desk, mine).note) == 1
     assert panel.note.editor.isVisible()
     assert "from the laptop" in panel.note.editor.toPlainText()
+
+
+def test_one_of_two_versions_of_a_note_is_chosen_or_both_are_edited_as_one(
+    panel: PassagePanel,
+    desk: Desk,
+    reading: Reading,
+    mine: EntityId,
+    laptop: OpenWorkspace,
+) -> None:
+    before = laptop.session.project.annotations[mine]
+    after = replace(before, note=plain("from the laptop"))
+    laptop.session.do(Change(Label("note"), (Edit(before, after),)))
+    desk.do(set_note(desk.project, desk.analyst, before.target, "from the desk"))
+    laptop.exchange()
+    desk.workspace.exchange()
+    reading.point_at(None, mine)
+    QTest.mouseClick(panel.note.mine.edit, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(panel.note.editor, " and more")
+    QTest.keyClick(panel.note.editor, Qt.Key.Key_Return, CONTROL)
+    (joined,) = annotation(desk, mine).note
+    assert joined.value.splitlines()[0] in ("from the desk", "from the laptop")
+    assert joined.value.endswith(" and more")
+    desk.undo()
+    chosen = next(card for card in panel.note.mine.cards if card.words.text() == "from the laptop")
+    QTest.mouseClick(chosen.use, Qt.MouseButton.LeftButton)
+    assert [version.value for version in annotation(desk, mine).note] == ["from the laptop"]
+    assert panel.note.editor.toPlainText() == "from the laptop"
 
 
 def test_the_keystroke_that_ends_a_composition_does_not_end_the_note(
