@@ -274,17 +274,20 @@ def test_check_finds_a_flipped_bit_a_torn_log_and_a_changed_article(
     log.write_bytes(content + b'{"v":1')
     article = next((sample / "articles").glob("*/*.txt"))
     article.write_text("Other words.")
+    # A colleague's computer knows of these changes from this log alone.
+    with monkeypatch.context() as colleague:
+        colleague.setenv(VARIABLE, str(tmp_path / "colleague"))
+        code, out, err = answer(capfd, "articles", sample)
+    assert code == 0
+    assert len(out.strip().split("\n")) == 5
+    assert "put aside" in err
+    # My own computer has every line of it, and gives them to the team under another name.
     code, out, _ = answer(capfd, "check", sample)
     assert code == 1
     assert "was altered after it was written" in out
     assert "may still be arriving" in out
     assert "was changed after it was stored" in out
-    # A colleague's computer knows of these changes from this log alone.
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "colleague"))
-    code, out, err = answer(capfd, "articles", sample)
-    assert code == 0
-    assert len(out.strip().split("\n")) == 5
-    assert "put aside" in err
+    assert len(list((sample / "log").iterdir())) == 2
 
 
 def test_what_is_no_workspace_is_said_in_one_sentence(

@@ -17,7 +17,7 @@ from desktop_app.formats.word.docx_parts import DocxParts
 from desktop_app.formats.word.lint.lint import lint
 from desktop_app.formats.word.reading.reading import read_document
 from desktop_app.storage.libre_office import find_libre_office
-from desktop_app.workspace.export_pages import LAID_OUT, pdf_of
+from desktop_app.workspace.briefings.export_pages import LAID_OUT, pdf_of
 from tests.builders import a_workspace, tag_words
 
 needs_libre_office = pytest.mark.skipif(

@@ -22,6 +22,14 @@ COMMANDS = (
     "refresh",
     "sources",
     "check",
+    "team",
+    "assign",
+    "agreement",
+    "history",
+    "share",
+    "receive",
+    "forget",
+    "sync",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -25,6 +26,9 @@ class CannotDo(click.ClickException):
 
 workspace_argument = click.argument("workspace", type=click.Path(path_type=Path))
 as_option = click.option("--as", "name", metavar="NAME", help="Who acts.")
+look_option = click.option(
+    "--as", "name", metavar="NAME", help="Whose view, where the workspace is blind."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
@@ -41,6 +45,34 @@ def say_document(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
     sys.stdout.flush()
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with what is counted: `1 passage`, `1,200 passages`, `2 analyses`."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def local_time(milliseconds: int) -> str:
+    """Return a moment (ms since 1970, UTC) by this computer's zone: `2026-11-21 14:05`.
+
+    Empty for one that no calendar has.
+    """
+    try:
+        return f"{datetime.fromtimestamp(milliseconds / 1000).astimezone():%Y-%m-%d %H:%M}"
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
+def missing_folder(output: Path) -> Path | None:
+    """Return the folder of a file to be written where it is not there yet."""
+    folder = output.absolute().parent
+    return None if folder.is_dir() else folder
+
+
+def say_made(folder: Path | None) -> None:
+    """Say that a folder which was missing was made for what was written."""
+    if folder is not None and folder.is_dir():
+        notice(f"The folder «{folder}» was not there; it was made.")
 
 
 def notice(sentence: str) -> None:

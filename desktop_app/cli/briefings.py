@@ -11,9 +11,12 @@ from desktop_app.cli.answers import (
     DONE,
     FOUND,
     CannotDo,
+    counted,
     json_option,
+    missing_folder,
     notice,
     say_document,
+    say_made,
     workspace_argument,
 )
 from desktop_app.cli.group import main
@@ -22,7 +25,7 @@ from desktop_app.cli.workspaces import briefing_named, in_use, opened_workspace
 if TYPE_CHECKING:
     from desktop_app.domain.briefing_template import CitationStyle
     from desktop_app.formats.manuscript.options import NotesPlace
-    from desktop_app.workspace.exporting import Group
+    from desktop_app.workspace.briefings.exporting import Group
 
 
 NOTES = ("none", "below", "comments")
@@ -97,9 +100,9 @@ def export(
     paginate: bool,
 ) -> int:
     """Write a briefing as a Word document, as a PDF (.pdf) or for Hancom Office (.hwpx)."""
-    from desktop_app.workspace.export_choices import ExportChoices, mended_in_template
-    from desktop_app.workspace.exporting import export_briefing
-    from desktop_app.workspace.hwpx_export import HWPX_SUFFIX, export_hwpx
+    from desktop_app.workspace.briefings.export_choices import ExportChoices, mended_in_template
+    from desktop_app.workspace.briefings.exporting import export_briefing
+    from desktop_app.workspace.briefings.hwpx_export import HWPX_SUFFIX, export_hwpx
 
     write = export_hwpx if output.suffix.lower() == HWPX_SUFFIX else export_briefing
     if output.suffix.lower() not in (".docx", ".pdf", HWPX_SUFFIX):
@@ -112,8 +115,10 @@ def export(
     )
     with opened_workspace(workspace) as opened:
         chosen = briefing_named(opened, briefing)
+        missing = missing_folder(output)
         report = write(opened, output.absolute(), briefing=chosen, by=by, choices=choices)
         click.echo(str(report.path))
+        say_made(missing)
         for mended in mended_in_template(choices):
             notice(f"Mended in the template: {mended}")
         for sentence in filter(None, (report.beside, report.laid_out, *report.left_out)):
@@ -171,7 +176,7 @@ def audit(document: Path, workspace: Path | None, as_json: bool, show_all: bool)
     """
     from desktop_app.cli.audit_lines import audit_lines
     from desktop_app.formats.word.audit.audit_json import audit_json
-    from desktop_app.workspace.auditing import audit_document, read_briefing_file
+    from desktop_app.workspace.briefings.auditing import audit_document, read_briefing_file
 
     content = read_briefing_file(document)
     if workspace is None:
@@ -208,7 +213,7 @@ def refresh(workspace: Path, edited: Path, output: Path) -> int:
     brought up to date; where both did, the editor's words stand and a comment has the workspace's.
     Lists whose words stand where; the exit code is 1 if both had changed something.
     """
-    from desktop_app.workspace.refreshing import refresh_briefing
+    from desktop_app.workspace.briefings.refreshing import refresh_briefing
 
     if output.suffix.lower() != ".docx":
         raise CannotDo(f"«{output.name}» is no Word document: give the output a name in .docx.")
@@ -240,7 +245,7 @@ def sources(workspace: Path, output: Path) -> int:
     with opened_workspace(workspace) as opened:
         cited = labelled_articles(opened.session.project)
         write_whole(output.absolute(), sources_csl_json(cited))
-        click.echo(f"{len(cited)} sources in {output}")
+        click.echo(f"{counted(len(cited), 'source')} in {output}")
     return DONE
 
 
@@ -248,7 +253,7 @@ def sources(workspace: Path, output: Path) -> int:
 @click.option("--fresh", is_flag=True)
 def sample_without_window(fresh: bool) -> int:
     """Make the sample and export its briefing, where there is no screen for the window."""
-    from desktop_app.workspace.exporting import export_briefing
+    from desktop_app.workspace.briefings.exporting import export_briefing
     from desktop_app.workspace.sample import open_sample
 
     with in_use(open_sample(fresh)) as opened:

@@ -62,6 +62,22 @@ def act_as(opened: OpenWorkspace, name: str) -> None:
         session.analyst = known.id
 
 
+def analyst_named(opened: OpenWorkspace, name: str) -> EntityId:
+    """Return the analyst of this name. Raises CannotDo."""
+    project = opened.session.project
+    known = project.analyst_named(name)
+    if known is None:
+        names = ", ".join(sorted({each.name for each in project.analysts.values()})) or "nobody"
+        raise CannotDo(f"There is no analyst «{name}»; there are: {names}.")
+    return known.id
+
+
+def look_as(opened: OpenWorkspace, name: str | None) -> None:
+    """See what this analyst sees; with no name, who acts on this computer. Raises CannotDo."""
+    if name is not None:
+        opened.session.analyst = analyst_named(opened, name)
+
+
 def own_name() -> str:
     """Return the name of whoever sits here, as far as it is known."""
     named = Settings(user_data_folder()).get("analyst_name", "")
