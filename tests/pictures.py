@@ -24,11 +24,11 @@ from desktop_app.app import Application
 from desktop_app.storage.bundled import resource
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.widgets.workspace_view import WorkspaceView
-from desktop_app.workspace.export_choices import ExportChoices
-from desktop_app.workspace.exporting import Group, export_briefing
+from desktop_app.workspace.briefings.export_choices import ExportChoices
+from desktop_app.workspace.briefings.exporting import Group, export_briefing
+from desktop_app.workspace.briefings.templates import KEYS
 from desktop_app.workspace.opening import open_workspace
 from desktop_app.workspace.sample import make_sample
-from desktop_app.workspace.templates import KEYS
 
 SIZE = (1440, 900)
 PAGE = 3

@@ -21,8 +21,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.briefing_preview import BriefingPreview
-from desktop_app.workspace.export_choices import ExportChoices
-from desktop_app.workspace.exporting import write_briefing
+from desktop_app.workspace.briefings.export_choices import ExportChoices
+from desktop_app.workspace.briefings.exporting import write_briefing
 from tests.benchmarks.bench_word import whole
 from tests.benchmarks.measuring import late, say
 from tests.formats.manuscript.builders import BRIEFING

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from desktop_app.domain.anchoring import describe
 from desktop_app.domain.span import Span
+from desktop_app.workspace.briefings.exporting import export_briefing
 from desktop_app.workspace.commands.tagging import toggle_tag
-from desktop_app.workspace.exporting import export_briefing
 from desktop_app.workspace.opening import open_workspace
 from tests.benchmarks.large_workspace import make_large
 

@@ -19,8 +19,8 @@ from desktop_app.formats.collecting import uncollected
 from desktop_app.formats.manuscript.compose import manuscript_of_briefing
 from desktop_app.formats.word.document import written_docx
 from desktop_app.formats.word.lint.lint import lint
-from desktop_app.workspace.export_choices import ExportChoices
-from desktop_app.workspace.exporting import write_briefing
+from desktop_app.workspace.briefings.export_choices import ExportChoices
+from desktop_app.workspace.briefings.exporting import write_briefing
 from tests.benchmarks.measuring import say
 from tests.formats.manuscript.builders import BRIEFING, TEMPLATE
 from tests.formats.word.composed_briefings import FOOTNOTES, IDENTITY, composed, quoted_articles

@@ -34,8 +34,8 @@ def make_large(folder: Path, machine: Path, articles: int = 1000, passages: int 
     `machine` is the user data folder that opens it.
     """
     workspace = make_workspace(folder, "Large", machine)
-    texts = _take_in_articles(workspace, articles)
-    tags = _make_tags(workspace.session)
+    texts = make_articles(workspace, articles)
+    tags = make_tags(workspace.session)
     random = Random(2026)
     ids = sorted(texts)
     annotations = []
@@ -54,13 +54,13 @@ def make_crowded(folder: Path, machine: Path, in_article: int, in_workspace: int
     benchmark uses is also the one that has grown most.
     """
     workspace = make_workspace(folder, "Crowded", machine)
-    texts = _take_in_articles(workspace, 99)
+    texts = make_articles(workspace, 99)
     others = sorted(texts)
     text = "\n\n".join(texts[other] for other in others)[:100_000]
     crowded = _take_in(workspace, texts, CROWDED, text)
     workspace.session.do(crowded)
     (article,) = (edit.id for edit in crowded.edits)
-    tags = _make_tags(workspace.session)
+    tags = make_tags(workspace.session)
     random = Random(2026)
     annotations = []
     for number in range(in_workspace):
@@ -71,7 +71,7 @@ def make_crowded(folder: Path, machine: Path, in_article: int, in_workspace: int
     workspace.close()
 
 
-def _take_in_articles(workspace: OpenWorkspace, articles: int) -> dict[EntityId, str]:
+def make_articles(workspace: OpenWorkspace, articles: int) -> dict[EntityId, str]:
     """Take in articles made of the seeds; return their texts."""
     seeds = [path.read_text(encoding="utf-8") for path in sorted(bundled("seeds").iterdir())]
     session = workspace.session
@@ -102,7 +102,7 @@ def _take_in(
     return take_in(workspace.session.project, article, len(kept.text), appearance, found)
 
 
-def _make_tags(session: Session) -> list[EntityId]:
+def make_tags(session: Session) -> list[EntityId]:
     """Make 40 tags, nine of them with a digit; return their ids, that of digit 1 first."""
     for number in range(40):
         session.do(make_tag(session.project, f"Tag {number}", give_key=True).change)
