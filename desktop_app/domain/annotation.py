@@ -36,7 +36,9 @@ class Annotation:
 
     `status` is "", "check" or "confirmed"; `grade` the Admiralty digit of the information.
     A passage without tags is a highlight. `iri` is the W3C id under which it came in, if it did,
-    and `incoming` a digest of what it said then: the same again is no change.
+    and `incoming` a digest of what it said then: the same again is no change. `carried` is the
+    confidence, in percent, with which it was put into a corrected version of its article; None
+    where it never was, or somebody has looked at it since.
     """
 
     id: EntityId
@@ -52,6 +54,7 @@ class Annotation:
     figure: Figure | None = None
     iri: str = ""
     incoming: str = ""
+    carried: int | None = None
 
     @property
     def article(self) -> EntityId:

@@ -9,16 +9,27 @@ from desktop_app.domain.identity import EntityId, sha256_of
 
 # One text printed in two outlets is one article with two appearances; these belong to each.
 APPEARANCE_FIELDS = ("outlet", "published", "url", "grade")
-ARTICLE_FIELDS = ("headline", "byline", "language")
+ARTICLE_FIELDS = ("headline", "byline", "language", "relay", "originator")
+
+LIT = "text"
+"""The role of a line that is part of the article; every other role is boilerplate and dimmed."""
+
+ROLES = ("navigation", "caption", "byline", "log-in", "repeat", "hashtags", "tool", "related")
+"""Roles of boilerplate lines; a line of the article itself has none, or LIT where somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the program found, how ("found" or "inferred"), and the words that support it."""
+    """What the program found, how ("found" or "inferred"), and the words that support it.
+
+    `line` is the line of the canonical text with these words, from 1; 0 where the file itself says
+    so outside its text (JSON-LD, mail headers, document properties).
+    """
 
     value: str
     how: str = "found"
     evidence: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Metadatum:
     value: str | None
     how: str
     evidence: str = ""
+    line: int = 0
 
     @property
     def is_guess(self) -> bool:
@@ -54,7 +66,10 @@ class Article:
     `found` and `said` map a field name, or `field@appearance`, to its value; said wins. A said
     None means "not known". `grades` maps `appearance@analyst` to the source grade this analyst
     gives, beside the one the team agreed on (said). `characters` counts Unicode code points of
-    the canonical text.
+    the canonical text. `roles` maps the number of a line, from 1, to the role the program found,
+    `said_roles` to the one a person gave it, which wins (LIT: a line of the article after all).
+    An outlet may relay (`relay`: an agency) what somebody else said first (`originator`).
+    `replaces` is the article of which this is the corrected version.
     """
 
     id: EntityId
@@ -64,6 +79,8 @@ class Article:
     said: Mapping[str, str | None] = field(default_factory=dict)
     grades: Mapping[str, str] = field(default_factory=dict)
     replaces: EntityId = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    said_roles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -88,7 +105,7 @@ class Article:
             return Metadatum(self.said[key], "said")
         if key in self.found:
             finding = self.found[key]
-            return Metadatum(finding.value, finding.how, finding.evidence)
+            return Metadatum(finding.value, finding.how, finding.evidence, finding.line)
         return Metadatum(None, "asked")
 
     def register_name(self, name: str, appearance: str | None = None) -> str:
@@ -98,6 +115,17 @@ class Article:
         if name not in APPEARANCE_FIELDS:
             raise KeyError(name)
         return f"{name}@{appearance or self.first_appearance}"
+
+    def role(self, line: int) -> str:
+        """Return the role of a line, from 1: one of ROLES, or LIT."""
+        key = str(line)
+        return self.said_roles.get(key) or self.roles.get(key) or LIT
+
+    @property
+    def dimmed_lines(self) -> tuple[int, ...]:
+        """The numbers of the boilerplate lines, from 1, in order."""
+        numbers = {int(key) for key in (*self.roles, *self.said_roles) if key.isdecimal()}
+        return tuple(line for line in sorted(numbers) if self.role(line) != LIT)
 
     @property
     def headline(self) -> str | None:
@@ -124,6 +152,16 @@ class Article:
     @property
     def url(self) -> str | None:
         return self.metadatum("url").value
+
+    @property
+    def relay(self) -> str | None:
+        """Who passed the text on to the outlet, such as a news agency."""
+        return self.metadatum("relay").value
+
+    @property
+    def originator(self) -> str | None:
+        """Who said it first."""
+        return self.metadatum("originator").value
 
     @property
     def name(self) -> str:

@@ -33,7 +33,40 @@ _SIGNATURES = (
 
 
 class UnreadableArticle(UnreadableFile):
-    """A file that is no article; the message says what is wrong, where, and what to do."""
+    """A file that is no article; the message says what is wrong, where, and what to do.
+
+    `reason` is one of REASONS: a stable code for programs.
+    """
+
+    def __init__(self, sentence: str, reason: str = "damaged") -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableArticle], tuple[str, str]]:
+        return type(self), (str(self), self.reason)
+
+
+REASONS = (
+    "empty",  # nothing in it, or nothing but blank space
+    "not-text",  # bytes or control characters that no article holds
+    "encoding",  # text in an encoding that could not be told
+    "kind",  # a kind of file that is not read
+    "too-large",
+    "unpacks-too-large",  # a zip bomb, or too many or too large parts
+    "unsafe-name",  # a part of a zip that points out of it
+    "entities",  # XML with a DTD or entities
+    "encrypted",  # needs a password, or the one given is wrong
+    "scanned",  # a PDF without text
+    "no-article",  # a page or message without a text worth keeping
+    "damaged",  # broken structure
+    "timeout",  # stopped after its time
+    "memory",  # needed more memory than it may
+    "crashed",  # its reader ended by itself
+    "missing",  # no such file
+    "unreadable",  # the system does not let it be read
+    "not-stored",  # the workspace folder did not take it
+)
+"""Codes of why a file was refused; they stay what they are, because programs compare them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ from desktop_app.workspace.cache.stored_records import KnownHashes, StoredRecord
 from desktop_app.workspace.shapes import SHAPES
 from desktop_app.workspace.undo import UndoList
 
-_FOLD = 3
+_FOLD = 4
 """Raised whenever the same records fold to something else, or are kept in another way."""
 
 LEAST = 300

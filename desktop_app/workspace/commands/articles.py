@@ -24,10 +24,12 @@ def take_in(
     characters: int,
     appearance: Appearance,
     found: Mapping[str, Finding] | None = None,
+    roles: Mapping[int, str] | None = None,
 ) -> Change:
     """Add an article, or a further appearance of one that is there; empty where nothing is new.
 
     `found` maps field names to what the program found; fields of an appearance are put to this one.
+    `roles` maps the numbers of boilerplate lines, from 1, to what they are.
     """
     key = appearance_key(appearance.file, appearance.original)
     before = project.articles.get(article)
@@ -42,6 +44,7 @@ def take_in(
         known,
         appearances={**known.appearances, key: appearance},
         found={**findings, **known.found},
+        roles={**{str(line): role for line, role in (roles or {}).items()}, **known.roles},
     )
     return Change(Label("add-article", (appearance.file,)), (Edit(before, after),))
 
@@ -75,6 +78,18 @@ def find_metadata(project: Project, article: EntityId, found: Mapping[str, Findi
     findings = {before.register_name(name): finding for name, finding in found.items()}
     after = replace(before, found={**before.found, **findings})
     return Change(Label("find-metadata", (after.name,)), (Edit(before, after),))
+
+
+def say_roles(project: Project, article: EntityId, roles: Mapping[int, str | None]) -> Change:
+    """Say what lines are, by number from 1; LIT lights one, None takes back what was said."""
+    before = project.articles[article]
+    said = dict(before.said_roles)
+    for line, role in roles.items():
+        said.pop(str(line), None)
+        if role is not None:
+            said[str(line)] = role
+    after = replace(before, said_roles=said)
+    return Change(Label("mark-lines", (after.name,)), (Edit(before, after),))
 
 
 def remove(project: Project, article: EntityId) -> Change:
