@@ -15,7 +15,7 @@ LIT = "text"
 """The role of a line that is part of the article; every other role is boilerplate and dimmed."""
 
 ROLES = ("navigation", "caption", "byline", "log-in", "repeat", "hashtags", "tool", "related")
-"""Roles of boilerplate lines; a line of the article itself has none, or LIT where somebody said so."""
+"""Roles of boilerplate lines; a line of the article has none, or LIT where somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)

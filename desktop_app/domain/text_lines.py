@@ -30,7 +30,7 @@ class TextLines:
         return bisect_right(self._starts, position)
 
     def span(self, number: int) -> Span:
-        """Return where a line stands, without its LF. Raises IndexError for one there is none of."""
+        """Return where a line stands, without its LF. Raises IndexError where there is none."""
         if not 1 <= number <= len(self._starts):
             raise IndexError(f"there is no line {number} of {len(self._starts)}")
         last = number == len(self._starts)
@@ -38,5 +38,5 @@ class TextLines:
         return Span(self._starts[number - 1], end)
 
     def line(self, number: int) -> str:
-        """Return the words of a line. Raises IndexError for one there is none of."""
+        """Return the words of a line. Raises IndexError where there is none."""
         return self.span(number).of(self._text)

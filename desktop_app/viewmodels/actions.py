@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-MENUS = ("File", "Edit", "View", "Passage", "Tags", "Briefing", "Team", "Help")
+MENUS = ("File", "Edit", "View", "Articles", "Passage", "Tags", "Briefing", "Team", "Help")
 """Names of the menus in order, before translation."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, QTimer
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.article_list import Index
+from desktop_app.viewmodels.articles.article_list import Index
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.news import NewsGroup
 from desktop_app.viewmodels.news_words import group_words, item_words

@@ -10,10 +10,10 @@ from desktop_app.domain.annotation import Annotation, Figure
 from desktop_app.domain.change import Change, Label
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.articles.published_date import read_date
 from desktop_app.viewmodels.desk import Desk, MakeChange
 from desktop_app.viewmodels.grades import source_grade, status_words
 from desktop_app.viewmodels.known_names import KnownNames
-from desktop_app.viewmodels.published_date import read_date
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.workspace.commands import facts
 from desktop_app.workspace.commands.passages import duplicate_passage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.actions import Actions
-from desktop_app.viewmodels.article_tags import Choice, analyst_choices, tag_choices
+from desktop_app.viewmodels.articles.article_tags import Choice, analyst_choices, tag_choices
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.read_view import ReadView

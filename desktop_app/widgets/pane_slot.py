@@ -22,7 +22,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Target
 from desktop_app.storage.article_store import ArticleUnreadable
-from desktop_app.viewmodels.article_tags import tagged_places
+from desktop_app.viewmodels.articles.article_tags import tagged_places
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.linked_scrolling import TaggedPlaces, paragraph_starts
 from desktop_app.viewmodels.sight import Sight

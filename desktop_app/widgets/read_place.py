@@ -14,11 +14,11 @@ from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.reading import Reading
-from desktop_app.widgets.article_list import ArticleListPanel
+from desktop_app.widgets.articles.article_list import ArticleListPanel
+from desktop_app.widgets.articles.import_sheet import ImportSheet
 from desktop_app.widgets.find_bar import FindBar
 from desktop_app.widgets.finder import Finder
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.import_sheet import ImportSheet
 from desktop_app.widgets.read_view import ReadView
 from desktop_app.widgets.reader.pane import ReaderPane
 from desktop_app.widgets.side_panel import SidePanel

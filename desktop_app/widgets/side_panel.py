@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from desktop_app.domain.article import Article
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
-from desktop_app.widgets.article_form import ArticleForm
+from desktop_app.widgets.articles.article_form import ArticleForm
 from desktop_app.widgets.tags.passage_panel import PassagePanel
 from desktop_app.widgets.tags.tag_panel import TagPanel
 from desktop_app.widgets.theme import SPLITTER_GRAB, Theme

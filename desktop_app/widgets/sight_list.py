@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.analyst import folded
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.article_tags import Choice
+from desktop_app.viewmodels.articles.article_tags import Choice
 from desktop_app.widgets.tags.popup import Popup
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, TIGHT, Theme, Type
 

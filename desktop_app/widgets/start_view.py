@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.viewmodels.actions import Actions
+from desktop_app.widgets.articles.intake import dropped_paths, is_bundle
 from desktop_app.widgets.content import Content
 from desktop_app.widgets.file_choices import choose_workspace
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.intake import dropped_paths, is_bundle
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.start_page import StartPage
 from desktop_app.widgets.theme import Theme

@@ -12,10 +12,11 @@ from desktop_app.domain.span import Span
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.articles.article_windows import ArticleWindows
+from desktop_app.widgets.articles.intake import Intake
 from desktop_app.widgets.content import Content
 from desktop_app.widgets.housekeeping import Housekeeping
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.intake import Intake
 from desktop_app.widgets.name_strip import NameStrip
 from desktop_app.widgets.own_windows import OwnWindows
 from desktop_app.widgets.palette import CommandPalette
@@ -55,6 +56,7 @@ class WorkspaceParts(Content):
         self.name_strip = NameStrip(desk, theme)
         self.team = TeamWindows(desk, theme, icons, self)
         self.places.beside = self.team.regions
+        self.article_windows = ArticleWindows(desk, theme, icons, self)
         self.palette_box = CommandPalette(self.commands, theme, self)
         self._keyboard_was: QWidget | None = None
         self._choosers = PerWindow(self, partial(TagChooser, desk, self.reading, theme))

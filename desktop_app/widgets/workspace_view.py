@@ -14,9 +14,9 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.exchange import Exchange
 from desktop_app.viewmodels.labels import moment
 from desktop_app.viewmodels.window_state import remember, remembered
+from desktop_app.widgets.articles.intake import dropped_paths
 from desktop_app.widgets.closing import ask_before_losing
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.intake import dropped_paths
 from desktop_app.widgets.menus.filling import fill_menu
 from desktop_app.widgets.menus.tags_menu import DIGITS
 from desktop_app.widgets.menus.window_actions import put_menu_icons, register_actions

@@ -13,10 +13,10 @@ from desktop_app.domain.annotation import Annotation, Figure, Relation, joined_g
 from desktop_app.domain.change import Change, Label, deleted, made
 from desktop_app.domain.identity import EntityId
 from desktop_app.storage.settings import Settings
+from desktop_app.viewmodels.articles.published_date import DateRefused
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.grades import grade_words, source_grade
 from desktop_app.viewmodels.passage_facts import PassageFacts, read_event_date
-from desktop_app.viewmodels.published_date import DateRefused
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.viewmodels.relating import Relating
 from desktop_app.workspace.clock import milliseconds

@@ -10,8 +10,8 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.double_coding import DoubleCoding
 from desktop_app.viewmodels.passage_facts import PassageFacts
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.widgets.articles.own_grade import OwnGrade
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.own_grade import OwnGrade
 from desktop_app.widgets.tags.facts_section import FactsSection
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.leading import grade_as

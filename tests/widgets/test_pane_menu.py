@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.viewmodels.article_tags import Choice
+from desktop_app.viewmodels.articles.article_tags import Choice
 from desktop_app.widgets.sight_list import FILTER_FROM, SightList
 from desktop_app.widgets.theme import Theme
 

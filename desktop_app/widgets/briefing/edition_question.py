@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.briefing import Briefing
-from desktop_app.viewmodels.published_date import DateRefused, read_date
+from desktop_app.viewmodels.articles.published_date import DateRefused, read_date
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import TIGHT, WIDE
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.articles.published_date import DateRefused, read_date
 from desktop_app.viewmodels.briefing_editing import BriefingEditing
-from desktop_app.viewmodels.published_date import DateRefused, read_date
 from desktop_app.widgets.briefing.layout_fields import (
     LAYOUT,
     ChoiceField,

@@ -1,4 +1,4 @@
-"""The menu Edit: undo, copying, the article and its analyst."""
+"""The menu Edit: undo, copying, finding in the panes, the analyst."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ ICONS = {
     "edit.cite": "quote",
     "find.open": "search",
     "find.same": "text-search",
-    "article.describe": "pencil",
-    "article.remove": "trash-2",
     "analyst.name": "user",
     "preferences.show": "settings",
 }
@@ -67,21 +65,6 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         keys=("S",),
         tip=tr("Show what the other open articles say that is like the words or the passage"),
     )
-    actions.add(
-        "article.describe",
-        tr("Article details…"),
-        window.describe_article,
-        menu=MENU,
-        keys=("F2",),
-        tip=tr("Headline, outlet, byline, date, language and web address"),
-    )
-    actions.add(
-        "article.history",
-        tr("History of the article…"),
-        window.team.show_history_of_article,
-        menu=MENU,
-    )
-    actions.add("article.remove", tr("Remove article"), window.remove_current, menu=MENU)
     actions.add("analyst.name", tr("My name and colour…"), window.ask_name, menu=MENU)
     actions.add(
         "preferences.show",

@@ -1,4 +1,4 @@
-"""The menu File: workspaces, articles, safety."""
+"""The menu File: workspaces, printing, safety."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ MENU = "File"
 ICONS = {
     "workspace.new": "folder-plus",
     "workspace.open": "folder-open",
-    "articles.import": "files",
-    "articles.paste": "clipboard-paste",
     "safety.backup": "archive",
 }
 """Icons of its actions by name."""
@@ -30,9 +28,6 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
     add("workspace.start", tr("Recent workspaces…"), window.requests.start_wanted.emit)
     add("workspace.sample", tr("Open the Korea–NATO sample"), window.requests.sample_wanted.emit)
     add("workspace.title", tr("Name this workspace…"), files.name_workspace)
-    add("articles.import", tr("Import articles…"), window.intake.ask_for_files, "Ctrl+I")
-    add("articles.folder", tr("Import a folder of articles…"), window.intake.ask_for_folder)
-    add("articles.paste", tr("Paste text as an article"), window.intake.paste, "Ctrl+Shift+V")
     printing = Printing(window.desk, window.theme, lambda: window.read.active, window)
     add("print.article", tr("Print article…"), printing.print_article, "Ctrl+P")
     add("print.preview", tr("Print preview…"), printing.preview)

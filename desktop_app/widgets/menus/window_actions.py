@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.menus import (
+    articles_menu,
     edit_menu,
     file_menu,
     help_menu,
@@ -29,6 +30,7 @@ _ICONS = {
     **file_menu.ICONS,
     **edit_menu.ICONS,
     **view_menu.ICONS,
+    **articles_menu.ICONS,
     **passage_menu.ICONS,
     **tags_menu.ICONS,
     **team_menu.ICONS,
@@ -38,7 +40,8 @@ _ICONS = {
 
 def register_actions(window: WorkspaceParts, actions: Actions, icons: Icons) -> None:
     """Register every action of the window, in the order in which the menus show them."""
-    for menu in (file_menu, edit_menu, view_menu, passage_menu, tags_menu, team_menu, help_menu):
+    menus = (file_menu, edit_menu, view_menu, articles_menu, passage_menu, tags_menu)
+    for menu in (*menus, team_menu, help_menu):
         menu.register(window, actions)
     for name, icon in _BAR_ICONS.items():
         icons.put(actions[name], icon)

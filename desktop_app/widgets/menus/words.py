@@ -24,6 +24,7 @@ def menu_titles() -> dict[str, str]:
         "Passage": tr("&Passage"),
         "Tags": tr("&Tags"),
         "Briefing": tr("&Briefing"),
+        "Articles": tr("&Articles"),
         "Team": tr("Tea&m"),
         "Help": tr("&Help"),
     }

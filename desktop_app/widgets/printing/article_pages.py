@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.article_script import is_korean
+from desktop_app.viewmodels.articles.article_script import is_korean
 from desktop_app.viewmodels.passage import Passage
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.preferences import TextLook

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.article import Article
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.article_script import is_korean
+from desktop_app.viewmodels.articles.article_script import is_korean
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.preferences import TextLook
 from desktop_app.widgets.reader.empty_page import EmptyPage

@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.identity import EntityId
-from desktop_app.viewmodels.article_script import is_korean
+from desktop_app.viewmodels.articles.article_script import is_korean
 
 ARTICLE_MIME = "application/x-briefing-desk-article"
 """A drag of an article: its id in UTF-8."""

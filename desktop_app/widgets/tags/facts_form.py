@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBox
 
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.articles.published_date import DateRefused
 from desktop_app.viewmodels.grades import (
     grade_words,
     source_grade,
     status_words,
 )
 from desktop_app.viewmodels.passage_facts import PassageFacts
-from desktop_app.viewmodels.published_date import DateRefused
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.annotation import Annotation, Figure
+from desktop_app.viewmodels.articles.published_date import DateRefused
 from desktop_app.viewmodels.figure_guess import FigureGuess, guessed_figures
 from desktop_app.viewmodels.passage_facts import PassageFacts, read_event_date
-from desktop_app.viewmodels.published_date import DateRefused
 from desktop_app.widgets.reader.quotation import date_in_words
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows

@@ -19,7 +19,7 @@ from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.news_rows import NewsRow
-from desktop_app.widgets.article_list import ArticleListPanel
+from desktop_app.widgets.articles.article_list import ArticleListPanel
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.survival_strip import SurvivalStrip
 from desktop_app.widgets.team.news_button import NewsButton

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.analyst import Analyst
-from desktop_app.viewmodels.article_tags import analyst_choices, tag_choices, tagged_places
+from desktop_app.viewmodels.articles.article_tags import analyst_choices, tag_choices, tagged_places
 from desktop_app.viewmodels.sight import UNTAGGED, Sight
 from tests.builders import NATO, a_passage, a_project, a_tag, an_article
 

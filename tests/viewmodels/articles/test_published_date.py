@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.viewmodels.published_date import DateRefused, read_date
+from desktop_app.viewmodels.articles.published_date import DateRefused, read_date
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article, Finding
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.widgets.article_form import ArticleForm
+from desktop_app.widgets.articles.article_form import ArticleForm
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.articles import find_metadata
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.viewmodels.article_import import Progress
+from desktop_app.viewmodels.articles.article_import import Progress
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.articles.import_sheet import ImportSheet
+from desktop_app.widgets.articles.intake import Intake
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.import_sheet import ImportSheet
-from desktop_app.widgets.intake import Intake
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.importing import ImportReport, Outcome
 from tests.builders import NATO

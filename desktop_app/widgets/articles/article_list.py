@@ -22,10 +22,10 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import Actions
-from desktop_app.viewmodels.article_list import ArticleList, Index, Order
+from desktop_app.viewmodels.articles.article_list import ArticleList, Index, Order
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading_words import WANTED
-from desktop_app.widgets.article_row import ArticleRow
+from desktop_app.widgets.articles.article_row import ArticleRow
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
 from desktop_app.widgets.row_ground import forget_hover

@@ -11,8 +11,8 @@ from desktop_app.domain.article import Finding
 from desktop_app.domain.team import DONE, READING, UNREAD
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.widgets.article_list import ArticleListPanel
-from desktop_app.widgets.article_row import source_words
+from desktop_app.widgets.articles.article_list import ArticleListPanel
+from desktop_app.widgets.articles.article_row import source_words
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.articles import describe, find_metadata
 from desktop_app.workspace.team.readings import assign_people, mark_articles

@@ -14,7 +14,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.storage.article_store import ArticleStore, Write
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.whole_file import write_whole
-from desktop_app.viewmodels.article_import import ArticleImport, Progress
+from desktop_app.viewmodels.articles.article_import import ArticleImport, Progress
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.workspace.importing import ImportReport
 from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.widgets.article_form import ArticleForm
+from desktop_app.widgets.articles.article_form import ArticleForm
 from desktop_app.widgets.tags.facts_section import fact_lines
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.leading import grade_as

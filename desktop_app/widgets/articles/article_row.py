@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.article import Article
 from desktop_app.domain.team import DONE, READING
-from desktop_app.viewmodels.article_list import ARTICLE, PASSAGES, STANDING
+from desktop_app.viewmodels.articles.article_list import ARTICLE, PASSAGES, STANDING
 from desktop_app.viewmodels.reading_words import WANTED
 from desktop_app.widgets.reader.quotation import date_in_words
 from desktop_app.widgets.row_ground import RowState, paint_ground

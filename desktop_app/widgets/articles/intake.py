@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.formats.bundle import SUFFIX
 from desktop_app.storage.workspace_folder import workspace_id
-from desktop_app.viewmodels.article_import import ArticleImport
+from desktop_app.viewmodels.articles.article_import import ArticleImport
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.file_choices import choose_article_folder, choose_articles
 from desktop_app.workspace.importing import ImportReport, add_text

@@ -25,11 +25,11 @@ from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.articles.published_date import DateRefused, read_date
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.grades import source_words
-from desktop_app.viewmodels.published_date import DateRefused, read_date
+from desktop_app.widgets.articles.own_grade import OwnGrade
 from desktop_app.widgets.labels import dimmed
-from desktop_app.widgets.own_grade import OwnGrade
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.commands.articles import describe
 from desktop_app.workspace.commands.facts import SOURCE_GRADES

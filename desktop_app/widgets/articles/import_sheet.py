@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.article_import import ArticleImport, Progress
+from desktop_app.viewmodels.articles.article_import import ArticleImport, Progress
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.surfaces import Surface

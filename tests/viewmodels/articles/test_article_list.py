@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.change import Change, Edit, Label, deleted, made
 from desktop_app.domain.project import Project
 from desktop_app.domain.team import DONE, READING
-from desktop_app.viewmodels.article_list import PASSAGES, STANDING, ArticleList
+from desktop_app.viewmodels.articles.article_list import PASSAGES, STANDING, ArticleList
 from desktop_app.workspace.team.readings import assign_people, mark_articles, withdraw_people
 from tests.builders import NATO, a_passage, a_project, an_article
 
