@@ -132,8 +132,9 @@ def inverse(action: Action, ledger: Ledger, replica: str) -> tuple[Change, tuple
     mine: dict[EntityId, set[str]] = {}
     for entity, digest in action.records:
         mine.setdefault(entity, set()).add(digest)
+    written = {digest for _, digest in action.records}
     for entity in reversed(list(mine)):
-        edit, obstacles = _inverse_edit(entity, mine[entity], ledger, replica)
+        edit, obstacles = _inverse_edit(entity, mine[entity], written, ledger, replica)
         standing.extend(obstacles)
         if edit is not None:
             edits.append(edit)
@@ -141,7 +142,7 @@ def inverse(action: Action, ledger: Ledger, replica: str) -> tuple[Change, tuple
 
 
 def _inverse_edit(
-    entity: EntityId, mine: set[str], ledger: Ledger, replica: str
+    entity: EntityId, mine: set[str], written: set[str], ledger: Ledger, replica: str
 ) -> tuple[Edit | None, list[Standing]]:
     records = list(ledger.records(entity))
     first = min(record.order for record in records if record.hash in mine)
@@ -149,7 +150,7 @@ def _inverse_edit(
     uses = list(ledger.uses(entity))
     before = fold(
         (record for record in records if record.order < first),
-        [use.hash for use in uses if use.order < first],
+        [use.hash for use in uses if use.order < first and use.hash not in written],
     )
     after = fold(
         (record for record in records if record.order <= last),
@@ -161,7 +162,8 @@ def _inverse_edit(
     later = [each for each in records if each.order > last and each.replica != replica]
     was_there = before is not None and before.alive
     if not was_there and after.alive:
-        return _unmake(entity, ledger, now, later, replica)
+        others = [use for use in uses if use.order > last and use.replica != replica]
+        return _unmake(entity, now, later, others)
     thing = entity_of(entity, now)
     old = entity_of(entity, before) if before else None
     left = entity_of(entity, after)
@@ -172,28 +174,53 @@ def _inverse_edit(
         return (None if now.alive else Edit(None, old)), []
     if not now.alive:
         return None, [Standing(entity, now.last)]
-    restored, obstacles = _restore(thing, old, left, now, replica)
+    put_back = _put_back(old, left, written, ledger)
+    restored, obstacles = _restore(thing, old, left, put_back, now, replica)
     edit = None if restored == thing else Edit(thing, restored)
     return edit, [Standing(entity, obstacle) for obstacle in obstacles]
 
 
 def _unmake(
-    entity: EntityId, ledger: Ledger, now: Folded, later: list[Record], replica: str
+    entity: EntityId, now: Folded, later: list[Record], used: list[Record]
 ) -> tuple[Edit | None, list[Standing]]:
-    """Take back the making of a thing, unless somebody else has worked on it or used it since."""
+    """Take back the making of a thing, unless somebody else has worked on it or used it since.
+
+    What used it before it was deleted, and made again by the action, does not hold it.
+    """
     if not now.alive:
         return None, []
-    if later:
-        return None, [Standing(entity, max(later, key=lambda each: each.order))]
-    used = [each for each in ledger.uses(entity) if each.replica != replica]
-    if used:
-        return None, [Standing(entity, max(used, key=lambda each: each.order))]
+    for obstacles in (later, used):
+        if obstacles:
+            return None, [Standing(entity, max(obstacles, key=lambda each: each.order))]
     thing = entity_of(entity, now)
     return (Edit(thing, None) if thing is not None else None), []
 
 
+def _put_back(old: Entity, left: Entity, written: set[str], ledger: Ledger) -> frozenset[EntityId]:
+    """Return the tags that the action took off and that are there without it.
+
+    One that had been deleted before would come back to life with its passage.
+    """
+    nothing: frozenset[EntityId] = frozenset()
+    off = getattr(old, "tags", nothing) - getattr(left, "tags", nothing)
+    return frozenset(tag for tag in off if _is_alive_without(written, tag, ledger))
+
+
+def _is_alive_without(written: set[str], entity: EntityId, ledger: Ledger) -> bool:
+    state = fold(
+        (record for record in ledger.records(entity) if record.hash not in written),
+        [use.hash for use in ledger.uses(entity) if use.hash not in written],
+    )
+    return state is not None and state.alive
+
+
 def _restore(
-    now_thing: Entity, old: Entity, left: Entity, now: Folded, replica: str
+    now_thing: Entity,
+    old: Entity,
+    left: Entity,
+    put_back: frozenset[EntityId],
+    now: Folded,
+    replica: str,
 ) -> tuple[Entity, list[Record]]:
     """Return the thing as it was before the action, wherever the action's words still stand."""
     shape = SHAPES[noun_of(now_thing.id)]
@@ -207,7 +234,7 @@ def _restore(
             changes[name], others = _restored_mapping(name, old, left, now_thing, now, replica)
             obstacles.extend(others)
         elif name == "tags":
-            changes[name] = _restored_tags(was, made, is_now, now, replica)
+            changes[name] = _restored_tags(made - was, put_back, is_now, now, replica)
         elif is_now != made or not _is_mine(name, shape, now, replica):
             obstacles.append(_winner(name, shape, now) or now.last)
         else:
@@ -246,19 +273,17 @@ def _restored_mapping(
 
 
 def _restored_tags(
-    was: frozenset[EntityId],
-    made: frozenset[EntityId],
+    added: frozenset[EntityId],
+    put_back: frozenset[EntityId],
     is_now: frozenset[EntityId],
     now: Folded,
     replica: str,
 ) -> frozenset[EntityId]:
     """Drop tags the action added, unless somebody else holds them too; put back those it took."""
     mine = {
-        tag
-        for tag in made - was
-        if all(record.replica == replica for record in now.tags.get(tag, ()))
+        tag for tag in added if all(record.replica == replica for record in now.tags.get(tag, ()))
     }
-    return (is_now - mine) | (was - made)
+    return (is_now - mine) | put_back
 
 
 def _winner(name: str, shape: Shape, now: Folded) -> Record | None:

@@ -125,8 +125,8 @@ MUTANTS = {
     ),
     "undo unmakes what somebody else has worked on": (
         HISTORY,
-        "    if later:\n",
-        "    if False:\n",
+        "for obstacles in (later, used):",
+        "for obstacles in ((), used):",
         LAWS,
     ),
     "undo takes a tag from somebody else": (
