@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.canonical_text import CanonicalText, canonical
 from desktop_app.formats.refusal import UnreadableFile
-from desktop_app.formats.text_encoding import UndecodableText, decode
+from desktop_app.formats.text_encoding import NullBytes, UndecodableText, decode
 
 MEGABYTE = 1024 * 1024
 LIMIT = 20 * MEGABYTE
@@ -77,6 +77,15 @@ class ReadText:
     encoding: str
 
 
+def too_large(name: str, size: int, limit: int, of_what: str) -> UnreadableArticle:
+    """Return the refusal of a file of more bytes than the limit; `of_what` as in " of text"."""
+    return UnreadableArticle(
+        f"«{name}» holds {-(-size // MEGABYTE)} MB{of_what}; "
+        f"the limit is {limit // MEGABYTE} MB. Split it or import a part.",
+        "too-large",
+    )
+
+
 def read_text(raw: bytes, name: str) -> ReadText:
     """Return the text in the bytes of a plain-text file called name.
 
@@ -87,36 +96,40 @@ def read_text(raw: bytes, name: str) -> ReadText:
         decoded = decode(raw)
     except UndecodableText as why:
         raise UnreadableArticle(
-            f"«{name}» {why}: open it in an editor, save it as UTF-8 text and add it again."
+            f"«{name}» {why}: open it in an editor, save it as UTF-8 text and add it again.",
+            "not-text" if isinstance(why, NullBytes) else "encoding",
         ) from None
     text = canonical(decoded.text)
     if text.removed > max(_CONTROLS_ALLOWED, _CONTROLS_SHARE * len(decoded.text)):
         raise UnreadableArticle(
             f"«{name}» holds {text.removed:,} control characters and is no text: "
-            "choose the article as a text file."
+            "choose the article as a text file.",
+            "not-text",
         )
-    if _is_blank(text.text):
+    if is_blank(text.text):
         raise UnreadableArticle(
-            f"«{name}» holds nothing but blank space: choose a file that holds the article's words."
+            f"«{name}» holds nothing but blank space: "
+            "choose a file that holds the article's words.",
+            "empty",
         )
     return ReadText(text, decoded.encoding)
 
 
 def _refuse_by_sight(raw: bytes, name: str) -> None:
     if not raw:
-        raise UnreadableArticle(f"«{name}» is empty: choose a file that holds the article's words.")
+        raise UnreadableArticle(
+            f"«{name}» is empty: choose a file that holds the article's words.", "empty"
+        )
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
             raise UnreadableArticle(
-                f"«{name}» is {kind}, not plain text: save its words as a text file and add that."
+                f"«{name}» is {kind}, not plain text: save its words as a text file and add that.",
+                "kind",
             )
     if len(raw) > LIMIT:
-        raise UnreadableArticle(
-            f"«{name}» holds {-(-len(raw) // MEGABYTE)} MB of text; "
-            f"the limit is {LIMIT // MEGABYTE} MB. Split it or import a part."
-        )
+        raise too_large(name, len(raw), LIMIT, " of text")
 
 
-def _is_blank(text: str) -> bool:
-    """Tell whether text shows nothing: spaces, line ends, marks of no width."""
+def is_blank(text: str) -> bool:
+    """Return whether text shows nothing: spaces, line ends, marks of no width."""
     return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)

@@ -1,4 +1,8 @@
-"""Article metadata as JSON: what each field says, and whether it was found, inferred or said."""
+"""Article metadata as JSON: what each field says, and whether it was found, inferred or said.
+
+`{"articles":[{"file","title","outlet","author","published","language","url","evidence":{field:
+{"how","text","line"}}}]}`: `line` is that of the article's text, from 1, left out outside of it.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +90,7 @@ def metadata_of(article: Article) -> IncomingMetadata:
         if shown.how == "said":
             said[name] = shown.value
         elif shown.value is not None:
-            found[name] = Finding(shown.value, shown.how, shown.evidence)
+            found[name] = Finding(shown.value, shown.how, shown.evidence, shown.line)
     return IncomingMetadata(article.file, found, said)
 
 
@@ -101,16 +105,17 @@ def _metadata(file: str, entry: Mapping[str, object], refused: list[Refusal]) ->
     proofs = entry.get("evidence")
     for key, name in FIELDS.items():
         proof = proofs.get(key) if isinstance(proofs, dict) else None
-        how, evidence = ("", "")
+        how, evidence, line = "", "", None
         if isinstance(proof, dict):
             how, evidence = line_in(proof.get("how")), canonical(str(proof.get("text") or "")).text
+            line = proof.get("line")
         value = line_in(entry.get(key)) or None
-        why = _fault(key, entry.get(key), how)
+        why = _fault(key, entry.get(key), how) or _fault_of_line(line)
         if why:
             refused.append(Refusal(f"“{file}”, {key}", why))
         elif how in ("found", "inferred"):
             if value is not None:
-                found[name] = Finding(value, how, evidence)
+                found[name] = Finding(value, how, evidence, line or 0)
         elif value is not None or how == "said":
             said[name] = value
     return IncomingMetadata(file, found, said)
@@ -130,6 +135,12 @@ def _fault(key: str, value: object, how: str) -> str:
     return ""
 
 
+def _fault_of_line(line: object) -> str:
+    if line is None or (isinstance(line, int) and not isinstance(line, bool) and line >= 0):
+        return ""
+    return "has evidence in a line that is no whole number from 1"
+
+
 def _is_date(text: str) -> bool:
     if not _DATE.fullmatch(text):
         return False
@@ -142,7 +153,7 @@ def _is_date(text: str) -> bool:
 
 def _entry(metadata: IncomingMetadata) -> dict[str, object]:
     entry: dict[str, object] = {"file": metadata.file}
-    evidence: dict[str, dict[str, str]] = {}
+    evidence: dict[str, dict[str, str | int]] = {}
     for key, name in FIELDS.items():
         entry[key] = None
         if name in metadata.said:
@@ -152,4 +163,6 @@ def _entry(metadata: IncomingMetadata) -> dict[str, object]:
             finding = metadata.found[name]
             entry[key] = finding.value
             evidence[key] = {"how": finding.how, "text": finding.evidence}
+            if finding.line:
+                evidence[key]["line"] = finding.line
     return {**entry, "evidence": evidence}

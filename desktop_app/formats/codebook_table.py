@@ -32,6 +32,7 @@ class IncomingTag:
     pattern: str = ""
     key: str = ""
     description: str = ""
+    words: str = ""
     line: int = field(default=0, compare=False)
 
 
@@ -91,6 +92,7 @@ def tags_of(codebook: Codebook) -> tuple[IncomingTag, ...]:
             tag.pattern,
             tag.key if codebook.with_key(tag.key) is tag else "",
             tag.description_text,
+            tag.words,
         )
         for tag in codebook
     )
@@ -134,6 +136,7 @@ def _tag(path: str, row: Row, keys: dict[str, str], refused: list[Refusal]) -> I
         path,
         one_line(row.cells.get("name_other", "")),
         description=row.cells.get("description", "").strip(),
+        words=row.cells.get("words", "").strip(),
         line=row.line,
         **chosen,
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from desktop_app.formats.refusal import UnreadableFile
 
 # PDFium may be used by one thread at a time, in the whole process.
-_PDFIUM = threading.RLock()
+PDFIUM = threading.RLock()
 _PLAIN = re.compile("[0-9A-Za-z]")
 
 
@@ -44,7 +44,7 @@ class PdfPages:
         """Open a PDF. Raises UnreadableFile."""
         import pypdfium2
 
-        with _PDFIUM:
+        with PDFIUM:
             try:
                 self._document = pypdfium2.PdfDocument(pdf)
             except pypdfium2.PdfiumError as error:
@@ -56,7 +56,7 @@ class PdfPages:
     def destinations(self, names: Iterable[str]) -> list[Destination]:
         """Return where these bookmarks of the Word document lie, in the order of the pages."""
         wanted = {_as_destination(name): name for name in names}
-        with _PDFIUM:
+        with PDFIUM:
             found = [
                 Destination(wanted[each.name], each.page, each.top)
                 for each in self._named()
@@ -66,7 +66,7 @@ class PdfPages:
 
     def image(self, number: int, scale: float) -> PageImage:
         """Return a page as pixels, `scale` of them for each point."""
-        with _PDFIUM:
+        with PDFIUM:
             page = self._document[number]
             bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
             image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
@@ -75,7 +75,7 @@ class PdfPages:
         return image
 
     def close(self) -> None:
-        with _PDFIUM:
+        with PDFIUM:
             self._document.close()
 
     def _named(self) -> Iterable[Destination]:

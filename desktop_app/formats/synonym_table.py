@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from desktop_app.domain.synonyms import Synonyms
-from desktop_app.formats.csv_table import NotATable, read_rows
+from desktop_app.formats.csv_table import NotATable, read_rows, write_rows
 from desktop_app.formats.lines import one_line
 from desktop_app.formats.refusal import UnreadableFile
 
@@ -27,3 +29,9 @@ def read_synonyms(raw: bytes) -> Synonyms:
         ) from None
     groups = ([name for part in row.split("=") if (name := one_line(part))] for row in rows)
     return Synonyms(group for group in groups if len(group) > 1)
+
+
+def write_synonyms(groups: Iterable[Sequence[str]]) -> bytes:
+    """Return groups of names as such a table; groups of fewer than two names are left out."""
+    rows = ([" = ".join(group)] for group in groups if len(group) > 1)
+    return write_rows([_COLUMN], rows)

@@ -40,6 +40,10 @@ class UndecodableText(ValueError):
     """Bytes that are no text, or a damaged one; the message goes on from "this file …"."""
 
 
+class NullBytes(UndecodableText):
+    """Bytes with NUL among them, as programs and pictures have."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
     """A text, any byte order mark still in front, and the Python name of its encoding."""
@@ -101,7 +105,7 @@ def _utf16(raw: bytes) -> DecodedText | None:
         if telling > most and len(_WRITTEN.findall(sample)) >= 0.9 * len(sample):
             best, most = decoded, telling
     if best is None:
-        raise UndecodableText("holds null bytes, as programs and pictures do, and is no text")
+        raise NullBytes("holds null bytes, as programs and pictures do, and is no text")
     return best
 
 

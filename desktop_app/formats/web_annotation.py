@@ -262,11 +262,15 @@ def _textual_body(purpose: str, value: str) -> dict[str, str]:
 def _target(annotation: Annotation) -> dict[str, object]:
     target = annotation.target
     quote = {"exact": target.exact, "prefix": target.prefix, "suffix": target.suffix}
+    selectors: list[dict[str, object]] = [
+        {"type": "TextQuoteSelector", **{key: text for key, text in quote.items() if text}}
+    ]
+    # One that lost its place in a corrected version has none to tell.
+    if target.start < target.end:
+        position = {"type": "TextPositionSelector", "start": target.start, "end": target.end}
+        selectors.append(position)
     return {
         "type": "SpecificResource",
         "source": f"urn:sha256:{sha256_of(target.article)}",
-        "selector": [
-            {"type": "TextQuoteSelector", **{key: text for key, text in quote.items() if text}},
-            {"type": "TextPositionSelector", "start": target.start, "end": target.end},
-        ],
+        "selector": selectors,
     }

@@ -39,7 +39,7 @@ def test_found_inferred_and_said_values_are_told_apart() -> None:
             "evidence": {
                 "title": {"how": "found", "text": "line 3"},
                 "outlet": {"how": "said"},
-                "published": {"how": "inferred", "text": "“Dec. 22”"},
+                "published": {"how": "inferred", "text": "“Dec. 22”", "line": 5},
             },
         }
     )
@@ -49,7 +49,7 @@ def test_found_inferred_and_said_values_are_told_apart() -> None:
             "000.txt",
             {
                 "headline": Finding("Korea Invited", "found", "line 3"),
-                "published": Finding("2009-12", "inferred", "“Dec. 22”"),
+                "published": Finding("2009-12", "inferred", "“Dec. 22”", 5),
             },
             {"outlet": "Dong-A Ilbo", "byline": "박민지", "language": "en"},
         ),
@@ -128,6 +128,15 @@ def test_a_wrong_field_is_refused_by_name(
     assert why in incoming.refused[0].why
 
 
+@pytest.mark.parametrize("line", ["5", -1, 2.5, True, [5]])
+def test_evidence_in_no_line_is_refused_with_its_field(line: Any) -> None:
+    proof = {"how": "found", "text": "T", "line": line}
+    incoming = read({"file": "a.txt", "title": "T", "evidence": {"title": proof}})
+    assert incoming.articles == (IncomingMetadata("a.txt"),)
+    assert incoming.refused[0].what == "“a.txt”, title"
+    assert "no whole number from 1" in incoming.refused[0].why
+
+
 def test_an_entry_without_a_file_or_seen_before_is_refused() -> None:
     incoming = read({"title": "T"}, 5, {"file": "a.txt"}, {"file": "a.txt", "title": "T"})
     assert incoming.articles == (IncomingMetadata("a.txt"),)
@@ -161,7 +170,7 @@ def metadata(draw: st.DrawFn) -> IncomingMetadata:
     for name, value in values.items():
         how = draw(st.sampled_from(["found", "inferred", "said", "not known", "asked"]))
         if how in ("found", "inferred"):
-            found[name] = Finding(draw(value), how, draw(names))
+            found[name] = Finding(draw(value), how, draw(names), draw(st.integers(0, 9)))
         elif how != "asked":
             said[name] = draw(value) if how == "said" else None
     return IncomingMetadata(draw(names), found, said)

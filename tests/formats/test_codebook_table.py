@@ -18,7 +18,7 @@ from desktop_app.formats.codebook_table import (
 from tests.builders import a_project, a_tag
 from tests.formats.strategies import canonical_texts, names, tag_paths
 
-HEADER = "path,name_other,colour,pattern,key,description\n"
+HEADER = "path,name_other,colour,pattern,key,description,words\n"
 
 
 def test_a_codebook_is_read() -> None:
@@ -96,6 +96,7 @@ tags = st.builds(
     st.sampled_from(["", *BASES]),
     st.sampled_from(["", *PATTERNS]),
     description=canonical_texts.map(str.strip) | st.sampled_from(["=1+1", "- or not", "'quoted'"]),
+    words=st.sampled_from(["", "NATO\n나토", '/a,b"c/i\n=x']),
 )
 
 

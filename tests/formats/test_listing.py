@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from desktop_app.domain.article import LIT, Finding
 from desktop_app.domain.project import Project
 from desktop_app.formats.listing import (
     listing_of_articles,
@@ -36,6 +37,9 @@ def read(listing: bytes) -> Any:
 
 def test_articles_are_listed_by_file_with_null_where_unknown() -> None:
     listed = read(listing_of_articles(a_full_project()))
+    for article in listed["articles"]:
+        for later in ("url", "relay", "originator", "evidence", "dimmed"):
+            del article[later]
     assert listed == {
         "articles": [
             {
@@ -63,6 +67,34 @@ def test_articles_are_listed_by_file_with_null_where_unknown() -> None:
     assert list(listed["articles"][0]) == (
         ["id", "file", "title", "outlet", "author", "published", "language", "characters"]
     )
+
+
+def test_each_field_says_how_it_is_known() -> None:
+    article = replace(
+        an_article(headline=None, outlet=None, published=None),
+        found={
+            "headline": Finding("Korea Invited", "found", "Korea Invited", 3),
+            "language": Finding("en", "inferred", "the letters of the text"),
+        },
+        said={"byline": "Minji Park", "relay": None},
+    )
+    listed = read(listing_of_articles(a_project(article)))["articles"][0]["evidence"]
+    assert listed["title"] == {"status": "found", "line": 3, "text": "Korea Invited"}
+    assert listed["language"] == {
+        "status": "inferred",
+        "line": None,
+        "text": "the letters of the text",
+    }
+    assert listed["author"] == {"status": "found", "line": None, "text": "said by a person"}
+    assert listed["relay"]["status"] == "asked"
+    assert listed["url"] == {"status": "asked", "line": None, "text": None}
+
+
+def test_dimmed_lines_are_listed_by_number() -> None:
+    article = replace(
+        an_article(), roles={"1": "navigation", "12": "caption", "2": "tool"}, said_roles={"2": LIT}
+    )
+    assert read(listing_of_articles(a_project(article)))["articles"][0]["dimmed"] == [1, 12]
 
 
 def test_an_article_without_a_file_has_none() -> None:

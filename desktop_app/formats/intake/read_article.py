@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from desktop_app.domain.article import Finding
 from desktop_app.domain.canonical_text import CanonicalText
 
+FRAME = "of the page's frame (menus, links, notes)"
+"""Words in the notice that nearly every web page has: how much was left out around the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:

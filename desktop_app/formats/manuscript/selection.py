@@ -30,7 +30,7 @@ class Selection:
         """The articles by date of publication, undated ones last."""
         return tuple(
             sorted(
-                self._project.articles.values(),
+                self._project.current_articles.values(),
                 key=lambda each: (each.published or "~", each.name, each.id),
             )
         )
