@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span, Target
 
 CONTEXT = 32
 """Code points of context kept on each side of a quotation."""
+
+PLACED, TO_CHECK = 85, 65
+"""Confidence, in percent, from which on a passage that was carried into a corrected version counts
+as placed there, or as placed and to be checked."""
 
 
 def describe(article: EntityId, span: Span, text: str) -> Target:
@@ -28,13 +34,22 @@ def describe(article: EntityId, span: Span, text: str) -> Target:
     )
 
 
+def unplaced(target: Target, article: EntityId) -> Target:
+    """Return a target without a position: its words were looked for in this article, in vain.
+
+    They may stand somewhere all the same; that would be another place than the one meant.
+    """
+    return replace(target, article=article, start=0, end=0)
+
+
 def anchor(target: Target, text: str) -> Span | None:
     """Return where the target's quotation stands in text, or None if it is orphaned.
 
     The recorded position is taken where the quotation matches there. Otherwise the verbatim
-    occurrence whose surroundings agree best with prefix and suffix, then the nearest one.
+    occurrence whose surroundings agree best with prefix and suffix, then the nearest one. A target
+    without a position (`unplaced`) is orphaned, whatever stands in the text.
     """
-    if not target.exact:
+    if not target.exact or target.start == target.end == 0:
         return None
     inside = 0 <= target.start < target.end <= len(text)
     if inside and text[target.start : target.end] == target.exact:

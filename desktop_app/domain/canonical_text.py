@@ -17,6 +17,11 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 
+_NEXT_LINES = ("\r", "\v", "\f", "\x85")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20)))
+# How the non-characters of all planes look in UTF-8, and a few harmless characters with them.
+_NEAR_FORBIDDEN = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
+
 
 @dataclass(frozen=True, slots=True)
 class CanonicalText:
@@ -38,6 +43,20 @@ def canonical(text: str) -> CanonicalText:
     what was published. Positions in the result count Unicode code points from 0.
     """
     text = text.removeprefix("\ufeff")
-    text = _LINE_ENDS.sub("\n", text)
-    text, removed = _FORBIDDEN.subn("", text)
+    removed = 0
+    if any(end in text for end in _NEXT_LINES):
+        text = _LINE_ENDS.sub("\n", text)
+    if _may_hold_forbidden(text):
+        text, removed = _FORBIDDEN.subn("", text)
     return CanonicalText(unicodedata.normalize("NFC", text), removed)
+
+
+def _may_hold_forbidden(text: str) -> bool:
+    """Tell quickly of most texts that no character of them is forbidden."""
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        return True
+    if len(raw.translate(None, _CONTROLS)) != len(raw):
+        return True
+    return len(raw) != len(text) and any(near in raw for near in _NEAR_FORBIDDEN)

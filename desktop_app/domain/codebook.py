@@ -19,7 +19,8 @@ class Tag:
     """A tag: name without `/`, a second name in the other language, a base colour and a pattern.
 
     `key` is the codebook's digit ("1" to "9") or empty. `into` names the tag this one was merged
-    into. `description` says when to use it.
+    into. `description` says when to use it. `words` is its word list, by which passages to tag are
+    suggested (see `word_lists`).
     """
 
     id: EntityId
@@ -31,6 +32,7 @@ class Tag:
     into: EntityId = ""
     description: Prose = ()
     place: Place = NOWHERE
+    words: str = ""
 
     @property
     def description_text(self) -> str:

@@ -26,6 +26,7 @@ from desktop_app.domain.people import People
 from desktop_app.domain.sharded import ShardedMap
 from desktop_app.domain.span import Target
 from desktop_app.domain.team import Assignment, WorkspaceSettings, assignment_id, seal_id
+from desktop_app.domain.versions import Versions
 
 _ROOM = {
     "article": "articles",
@@ -69,9 +70,11 @@ class Project:
     codebook: Codebook = field(default_factory=lambda: Codebook({}), compare=False)
     _people: People = field(default_factory=lambda: People({}), compare=False, repr=False)
     _kept: dict[EntityId, ArticlePassages] = field(default_factory=dict, compare=False, repr=False)
+    _versions: Versions = field(default_factory=lambda: Versions({}), compare=False, repr=False)
 
     def with_edits(self, edits: Iterable[Edit]) -> Project:
         """Return the project in which each edit's thing is as it is after the edit."""
+        edits = tuple(edits)
         rooms: dict[str, dict[EntityId, Any]] = {}
         passages: dict[EntityId, Annotation | None] = {}
         for edit in edits:
@@ -87,6 +90,8 @@ class Project:
             else:
                 rooms[room][edit.id] = edit.after
         changed: dict[str, Any] = dict(rooms)
+        if "articles" in rooms:
+            changed["_versions"] = self.versions.after(rooms["articles"], edits)
         if "tags" in rooms:
             changed["codebook"] = Codebook(rooms["tags"])
         if passages:
@@ -147,8 +152,9 @@ class Project:
         return [self.annotations[each] for each in here]
 
     def living_annotations(self) -> list[Annotation]:
-        """Return all passages whose article has not been removed, by article, in reading order."""
-        return [passage for article in sorted(self.articles) for passage in self.passages(article)]
+        """Return all passages of the articles that are shown, by article, in reading order."""
+        shown = sorted(self.current_articles)
+        return [passage for article in shown for passage in self.passages(article)]
 
     def tags_of(self, annotation: Annotation) -> tuple[Tag, ...]:
         """Return the passage's tags as shown today: merged ones followed, deleted ones dropped."""
@@ -160,10 +166,10 @@ class Project:
         return recorded[0] if len(recorded) == 1 else frozenset().union(*recorded)
 
     def tag_count(self, tag: EntityId) -> int:
-        """Return how many passages carry a tag, those of removed articles not counted."""
+        """Return how many passages carry a tag, in the articles that are shown."""
         everywhere = size_of_union(_of_tags(self.passages_with, self.codebook.members(tag)))
-        removed = self.passages_in.keys() - self.articles.keys()
-        return everywhere - sum(self.tag_count_in(article, tag) for article in removed)
+        hidden = self.passages_in.keys() - self.current_articles.keys()
+        return everywhere - sum(self.tag_count_in(article, tag) for article in hidden)
 
     def tag_count_in(self, article: EntityId, tag: EntityId) -> int:
         """Return how many passages of one article carry a tag, whether it was removed or not."""
@@ -181,6 +187,30 @@ class Project:
     def analyst_name(self, analyst: EntityId) -> str:
         """Return the name of the person an analyst is, empty where it has not arrived."""
         return self.people.of(analyst).name
+
+    @property
+    def versions(self) -> Versions:
+        """Which article is a corrected version of which."""
+        if self._versions.articles is not self.articles:
+            object.__setattr__(self, "_versions", Versions(self.articles))
+        return self._versions
+
+    @property
+    def current_articles(self) -> Mapping[EntityId, Article]:
+        """The articles that lists, searches, counts and exports show: no older versions."""
+        return self.versions.current
+
+    def newest(self, article: EntityId) -> EntityId:
+        """Return the latest corrected version of an article: itself where there is none."""
+        return self.versions.newest(article)
+
+    def older_versions(self, article: EntityId) -> tuple[EntityId, ...]:
+        """Return the versions of an article before this one, the latest of them in front."""
+        return self.versions.older(article)
+
+    def late_passages(self, article: EntityId) -> list[Annotation]:
+        """Return passages on older versions of an article, as came after its corrected version."""
+        return [each for older in self.older_versions(article) for each in self.passages(older)]
 
     @property
     def people(self) -> People:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 _ALIKE = {
     **dict.fromkeys("“”„‟«»〝〞〟″", '"'),
@@ -23,6 +25,8 @@ _JAMO = range(0x3131, 0x318F)
 _NARROW_JAMO = range(0xFFA1, 0xFFDD)
 _MANY = 200
 """From so many different letters on, one pass over a text is quicker than one for each of them."""
+_FEW = 8
+"""So many stretches are passed over in the time in which one point is looked up among them."""
 
 
 class FoldedText:
@@ -35,12 +39,14 @@ class FoldedText:
         self._starts = array("Q")
         """Where the stretches begin, folded, that are not one character for one."""
         self._ends = array("Q")
-        self._stretches = _stretches(text, letters)
+        self._froms, self._tos = array("Q"), array("Q")
         """Where the same stretches begin and end in the text."""
         known: dict[str, str] = {}
         parts: list[str] = []
         done = length = 0
-        for start, end in self._stretches:
+        for start, end in _stretches(text, letters):
+            self._froms.append(start)
+            self._tos.append(end)
             stretch = text[start:end]
             if stretch not in known:
                 known[stretch] = _folded_stretch(stretch, letters)
@@ -55,6 +61,37 @@ class FoldedText:
         self.marks = "".join(filter(_joins_its_neighbour, set("".join(letters.values()))))
         """The characters in it that belong to the one before them, such as lone accents."""
         self._may_overlap = any(len(folded) > 1 for folded in known.values())
+
+    def packed(self) -> bytes:
+        """Return what `unpacked` needs beside `folded`; only for this machine's own use."""
+        places = (self._starts, self._ends, self._froms, self._tos)
+        numbers = [self._may_overlap, len(self._starts), *chain.from_iterable(places)]
+        return array("I", [*numbers, *map(ord, self.marks)]).tobytes()
+
+    @classmethod
+    def unpacked(cls, folded: str, packed: bytes) -> FoldedText:
+        """Return a folded text as it was, without folding anything anew.
+
+        Raises ValueError for bytes that `packed` has not returned.
+        """
+        numbers = array("I")
+        numbers.frombytes(packed)
+        if len(numbers) < 2 or len(numbers) < 2 + 4 * numbers[1]:
+            raise ValueError("this is no packed folding")
+        count = numbers[1]
+        text = cls.__new__(cls)
+        text.folded = folded
+        text.marks = "".join(map(chr, numbers[2 + 4 * count :]))
+        text._starts = numbers[2 : 2 + count]
+        text._ends = numbers[2 + count : 2 + 2 * count]
+        text._froms = numbers[2 + 2 * count : 2 + 3 * count]
+        text._tos = numbers[2 + 3 * count : 2 + 4 * count]
+        text._may_overlap = bool(numbers[0])
+        return text
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters begin and end that one folded range stands for."""
+        return self._origin(start, False), self._origin(end - 1, True)
 
     def originals(self, ranges: Iterable[tuple[int, int]]) -> tuple[array[int], array[int]]:
         """Return where the characters begin and end that folded ranges stand for.
@@ -80,17 +117,30 @@ class FoldedText:
 
     def _origins(self, points: array[int], *, after: bool) -> array[int]:
         """Return where the characters of ascending folded points begin, or end."""
+        if len(points) * _FEW < len(self._starts):
+            return array("Q", (self._origin(at, after) for at in points))
         origins = array("Q")
-        stretches = zip(self._starts, self._ends, self._stretches, strict=True)
+        own = self._tos if after else self._froms
+        stretches = zip(self._starts, self._ends, own, self._tos, strict=True)
         coming = next(stretches, None)
         until = inside = shift = 0
         for at in points:
             while coming is not None and coming[0] <= at:
-                _, until, stretch = coming
-                inside, shift = stretch[after], stretch[1] - until
+                _, until, inside, end = coming
+                shift = end - until
                 coming = next(stretches, None)
             origins.append(inside if at < until else at + shift + after)
         return origins
+
+    def _origin(self, at: int, after: bool) -> int:
+        """Return where the character of one folded point begins, or ends."""
+        before = bisect_right(self._starts, at) - 1
+        if before < 0:
+            return at + after
+        until, end = self._ends[before], self._tos[before]
+        if at < until:
+            return end if after else self._froms[before]
+        return at + end - until + after
 
 
 def folded(text: str, *, match_case: bool = False) -> str:
@@ -174,6 +224,7 @@ def _is_widthless(letter: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def _joins_its_neighbour(letter: str) -> bool:
     """Tell whether a character belongs to the one before it: an accent, a Hangul vowel or tail."""
     return bool(letter) and (
