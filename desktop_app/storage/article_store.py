@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +19,12 @@ _TEXT_SECONDS = 0.5
 
 Write: TypeAlias = Callable[[Path, bytes], None]
 """How a whole file is written: durable at once, or flushed later with others."""
+
+WriteParts: TypeAlias = Callable[[Path, Iterable[bytes]], None]
+"""How a file is written that is not to be in memory as a whole."""
+
+_PART = 1 << 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class ArticleUnreadable(OSError):
@@ -57,11 +64,10 @@ class ArticleStore:
 
         Raises NotWritten where the folder cannot be written.
         """
-        digest = text.sha256
-        path = self.path(article_id(digest))
         encoded = text.text.encode("utf-8")
-        self._keep(path, encoded, write)
-        return article_id(digest)
+        article = article_id(sha256(encoded).hexdigest())
+        self._keep(self.path(article), encoded, write)
+        return article
 
     def put_original(self, content: bytes, suffix: str, write: Write = write_whole) -> str:
         """Store the original file untouched; return its SHA-256. Raises NotWritten."""
@@ -69,6 +75,42 @@ class ArticleStore:
         path = self.original_path(digest, suffix)
         self._keep(path, content, write)
         return digest
+
+    def copy_original(self, source: Path, digest: str, suffix: str, write: WriteParts) -> None:
+        """Store a file whose SHA-256 is known as an original, without holding it in memory.
+
+        Raises NotWritten, also where the file is another one by now.
+        """
+        path = self.original_path(digest, suffix)
+        if _holds_sha256(path, digest):
+            return
+        try:
+            if not self._is_there():
+                raise NotWritten(path, "the workspace folder cannot be reached")
+            write(path, _parts_of(source, digest))
+        except NotWritten:
+            if self._mirror is None:
+                raise
+            self._mirror.keep_outgoing(path, b"".join(_parts_of(source, digest)))
+
+    def original(self, digest: str, suffix: str) -> Path:
+        """Return where the original with this SHA-256 lies now. Raises ArticleAway."""
+        if not _SHA256.fullmatch(digest):
+            raise ArticleAway("No original file was kept for this article.")
+        place = self.original_path(digest, suffix)
+        try:
+            if self._patience.call(place, place.is_file, _TEXT_SECONDS):
+                return place
+        except OSError:
+            # Slow or away: as good as missing, for whoever waits for it.
+            pass
+        kept = self._mirror.outgoing(place) if self._mirror else None
+        if kept is None:
+            raise ArticleAway(
+                f"The original file is missing in {place.parent}. It may still lie with the "
+                "colleague who added the article; wait for the shared folder."
+            )
+        return kept
 
     def text(self, article: EntityId) -> str:
         """Return the canonical text. Raises ArticleUnreadable unless its bytes match its hash.
@@ -140,3 +182,23 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _holds_sha256(path: Path, digest: str) -> bool:
+    try:
+        for _ in _parts_of(path, digest):
+            pass
+    except OSError:
+        return False
+    return True
+
+
+def _parts_of(source: Path, digest: str) -> Iterator[bytes]:
+    """Yield a file in parts. Raises OSError, also at the end where its SHA-256 is not digest."""
+    seen = sha256()
+    with source.open("rb") as file:
+        while part := file.read(_PART):
+            seen.update(part)
+            yield part
+    if seen.hexdigest() != digest:
+        raise OSError(f"«{source.name}» was changed while it was read")

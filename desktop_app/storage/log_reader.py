@@ -120,6 +120,10 @@ class LogReader:
         self._known = known
         self._damaged.update(damaged)
 
+    def pass_over(self, hashes: Iterable[str]) -> None:
+        """Count lines with these hashes as read: whoever asks holds what they say."""
+        self._seen.update(hashes)
+
     def poll(self, folders: Iterable[Path]) -> Batch:
         """Return what is new under these folders; one that cannot be reached holds nothing."""
         batch = Batch(since=self._turn)

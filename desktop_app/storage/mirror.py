@@ -85,6 +85,11 @@ class Mirror:
         """
         write_whole(self._outgoing_place(path), content)
 
+    def outgoing(self, path: Path) -> Path | None:
+        """Return where a file is kept that the workspace has not taken, None where it is not."""
+        place = self._outgoing_place(path)
+        return place if place.is_file() else None
+
     def copy_articles(self, articles: Iterable[EntityId]) -> set[EntityId]:
         """Copy some of these articles that are not here yet; return those that came."""
         here = self._articles_here()

@@ -31,7 +31,7 @@ class NotWritten(OSError):
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write content to path: temporary file beside it, fsync, rename. Raises NotWritten."""
-    _write(path, content, flush=True)
+    _write(path, (content,), flush=True)
     flush_folder(path.parent)
 
 
@@ -46,25 +46,36 @@ class UnflushedFiles:
 
     def write(self, path: Path, content: bytes) -> None:
         """Write content to path as `write_whole` does, but do not flush it. Raises NotWritten."""
-        _write(path, content, flush=False)
+        self.write_parts(path, (content,))
+
+    def write_parts(self, path: Path, parts: Iterable[bytes]) -> None:
+        """Write parts one after the other to path, never all of them in memory; not flushed.
+
+        Raises NotWritten, also where `parts` raises OSError: nothing is at path then.
+        """
+        _write(path, parts, flush=False)
         self._paths.append(path)
 
     def flush(self) -> dict[Path, NotWritten]:
         """Flush everything written until now to the disk; return what it refused, by path."""
         paths, self._paths = self._paths, []
+        refused: dict[Path, NotWritten] = {}
         with ThreadPoolExecutor(_FLUSHERS) as pool:
-            refusals = list(pool.map(_flushed, paths))
+            # Shares, not single files: handing one over takes as long as flushing it.
+            shares = [paths[first::_FLUSHERS] for first in range(_FLUSHERS)]
+            for refusals in pool.map(_flushed, shares):
+                refused |= refusals
             # The folders above may be new too.
             list(pool.map(flush_folder, _folders(paths)))
-        return {refusal.path: refusal for refusal in refusals if refusal}
+        return refused
 
 
-def _write(path: Path, content: bytes, *, flush: bool) -> None:
+def _write(path: Path, parts: Iterable[bytes], *, flush: bool) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
+        with _opened_anew(temporary) as file:
+            for part in parts:
+                file.write(part)
             if flush:
                 flush_to_disk(file)
     except OSError as error:
@@ -74,14 +85,29 @@ def _write(path: Path, content: bytes, *, flush: bool) -> None:
     replace(temporary, path)
 
 
-def _flushed(path: Path) -> NotWritten | None:
+def _opened_anew(path: Path) -> BinaryIO:
+    """Return a new file for writing; its folder is made where it is not there yet."""
     try:
-        # Windows flushes only what is open for writing.
-        with path.open("r+b") as file:
-            flush_to_disk(file)
-    except OSError as error:
-        return NotWritten(path, reason(error))
-    return None
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
+
+
+def _flushed(paths: Iterable[Path]) -> dict[Path, NotWritten]:
+    """Flush files one after the other; return what the disk refused, by path."""
+    refused: dict[Path, NotWritten] = {}
+    for path in paths:
+        try:
+            # Windows flushes only what is open for writing.
+            handle = os.open(path, os.O_RDWR)
+            try:
+                _flush_handle(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            refused[path] = NotWritten(path, reason(error))
+    return refused
 
 
 def _folders(paths: Iterable[Path]) -> set[Path]:
@@ -106,13 +132,17 @@ def replace(temporary: Path, path: Path) -> None:
 def flush_to_disk(file: BinaryIO) -> None:
     """Return when what was written to file is on the disk itself."""
     file.flush()
+    _flush_handle(file.fileno())
+
+
+def _flush_handle(handle: int) -> None:
     if sys.platform == "darwin":  # pragma: no cover
         # On macOS fsync leaves the data in the drive's cache; F_FULLFSYNC does not.
         import fcntl
 
-        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
     else:
-        os.fsync(file.fileno())
+        os.fsync(handle)
 
 
 def flush_folder(folder: Path) -> None:

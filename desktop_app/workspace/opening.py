@@ -117,8 +117,13 @@ class OpenWorkspace:
 
     def keep_state(self) -> None:
         """Write the cache where there is much that it lacks; nobody waits for it."""
-        if self.own_log.waiting or not self.cache.is_due(self.session.record_count):
+        if self.own_log.waiting or not self.session.is_whole:
             return
+        if not self.cache.is_due(self.session.record_count):
+            return
+        # What was written here needs no second reading: 5,000 lines took the window 130 ms.
+        known = self.session.records_beyond(self.session.record_count)
+        self.own_reader.pass_over(record.hash for record in known)
         own = self.own_reader.poll([self.replica.own])
         strangers = [record for record in own.records if not self.session.knows(record)]
         if strangers:

@@ -13,7 +13,7 @@ from desktop_app.storage.bundled import bundled, resource
 from desktop_app.storage.user_data import sample_folder
 from desktop_app.storage.workspace_folder import workspace_id
 from desktop_app.workspace.clock import milliseconds
-from desktop_app.workspace.importing import add_paths
+from desktop_app.workspace.intake.importing import add_paths
 from desktop_app.workspace.interchange.annotations import take_annotations
 from desktop_app.workspace.interchange.briefing import take_briefing
 from desktop_app.workspace.interchange.codebook import take_codebook

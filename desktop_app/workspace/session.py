@@ -14,6 +14,7 @@ from desktop_app.workspace.cache.action_stack import copy_of
 from desktop_app.workspace.cache.snapshot import Snapshot
 from desktop_app.workspace.clock import HybridClock
 from desktop_app.workspace.fold import Ledger, fold
+from desktop_app.workspace.numbering import Writer, batched, numbered
 from desktop_app.workspace.shapes import Operation, carriers, entity_of, operations
 from desktop_app.workspace.team.survivals import unanswered
 from desktop_app.workspace.undo import JOINED, Action, Standing, UndoList, actions, inverse
@@ -65,6 +66,7 @@ class Session:
         self._next_number = 1
         self._subscribers: list[Subscriber] = []
         self._watchers: list[Watcher] = []
+        self._open_parts = 0
         self.project = Project(id=workspace)
 
     @property
@@ -139,6 +141,24 @@ class Session:
         in memory and says so. Undo takes it back as a whole.
         """
         return self._record(change, undoes="")
+
+    def do_in_parts(self, change: Change, size: int) -> Iterator[None]:
+        """Do a change of many things as `do` does, as one action, with rests in between.
+
+        Others may act during the rests. The change is durable before the first of its parts, of
+        `size` things each, is told to the subscribers; `is_whole` is False until the last one is.
+        The iterator has to be exhausted.
+        """
+        self._open_parts += 1
+        try:
+            yield from self._do_in_parts(change, size)
+        finally:
+            self._open_parts -= 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the project shows everything that is recorded."""
+        return self._open_parts == 0
 
     def undo(self) -> Undone | None:
         """Take back my latest action that stands; return what happened, None if there is none."""
@@ -260,14 +280,39 @@ class Session:
         self._tell(done)
         return done
 
+    def _do_in_parts(self, change: Change, size: int) -> Iterator[None]:
+        planned: list[Operation] = []
+        for edits in batched(change.edits, size):
+            planned += self._operations(edits)
+            yield
+        if not planned:
+            return
+        if self._next_number == 1:
+            self.join()
+        sealed: list[tuple[Record, bytes]] = []
+        first = 0
+        while first != self._next_number:
+            # Somebody acted during a rest, and has taken the numbers.
+            first, sealed = self._next_number, []
+            for part in batched(self._numbered(planned, change.label, ""), size):
+                sealed += map(seal, part)
+                yield
+        for entities in batched(self._written(sealed), size):
+            self._tell(Change(change.label, self._shown(entities)))
+            yield
+
     def _append(self, planned: list[Operation], label: Label, undoes: str) -> tuple[Edit, ...]:
         sealed = [seal(record) for record in self._numbered(planned, label, undoes)]
+        return self._shown(self._written(sealed))
+
+    def _written(self, sealed: Sequence[tuple[Record, bytes]]) -> Iterable[EntityId]:
+        """Make records durable and part of the ledger; return the things they are about."""
         self._log.append([line for _, line in sealed])
         records = [record for record, _ in sealed]
         self._next_number += len(records)
         for action in actions(records):
             self._undo.follow(action)
-        return self._fold(records)
+        return self._gathered(records)
 
     def _operations(self, edits: Iterable[Edit]) -> list[Operation]:
         planned: list[Operation] = []
@@ -284,36 +329,22 @@ class Session:
             return tuple(each.hash for each in unanswered(self._ledger.records(edit.id)))
         return ()
 
-    def _numbered(self, planned: list[Operation], label: Label, undoes: str) -> list[Record]:
-        wall = self._clock.wall()
-        first = self._next_number
-        return [
-            Record(
-                version=VERSION,
-                replica=self.replica,
-                number=first + at,
-                clock=self._clock.tick(),
-                wall=wall,
-                analyst=self.analyst,
-                action=(first, len(planned)),
-                label=(label.action, *label.about) if at == 0 else (),
-                undoes=undoes if at == 0 else "",
-                kind=each.kind,
-                entity=each.entity,
-                fields=each.fields,
-                add=each.add,
-                rm=each.rm,
-                field=each.prose,
-                x=each.x,
-                over=each.over,
-                to=each.to,
-            )
-            for at, each in enumerate(planned)
-        ]
+    def _numbered(
+        self, planned: Sequence[Operation], label: Label, undoes: str
+    ) -> Iterator[Record]:
+        writer = Writer(self.replica, self.analyst, self._clock)
+        return numbered(writer, planned, label, undoes, self._next_number)
 
     def _fold(self, records: Iterable[Record]) -> tuple[Edit, ...]:
+        return self._shown(self._gathered(records))
+
+    def _gathered(self, records: Iterable[Record]) -> Iterable[EntityId]:
         touched = self._ledger.add(records)
         self._clock.witness(self._ledger.newest)
+        return touched
+
+    def _shown(self, touched: Iterable[EntityId]) -> tuple[Edit, ...]:
+        """Bring things of the project to what the ledger says; return what changed."""
         edits: list[Edit] = []
         # The same wording by somebody else is no change, but what is shown of it follows.
         quiet: list[Edit] = []

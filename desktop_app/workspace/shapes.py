@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -171,6 +172,7 @@ def _gathered(folded: Folded, prefix: str, kind: Any) -> dict[str, Any]:
 
 # In a spread register null means "no such key". Where None is itself a value ("not known"), the
 # value travels as {"value": …}.
+@cache
 def _admits_none(kind: Any) -> bool:
     return get_origin(kind) in (Union, types.UnionType) and type(None) in get_args(kind)
 

@@ -143,3 +143,13 @@ def test_whatever_a_sync_client_showed_before_the_whole_log_is_read_in_the_end(
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert LogReader().poll([tmp_path / "gone"]).records == []
+
+
+def test_lines_that_are_passed_over_count_as_read_and_are_not_told(tmp_path: Path) -> None:
+    a_log(tmp_path)
+    first, *others = LogReader().poll([tmp_path]).records
+    reader = LogReader()
+    reader.pass_over([first.hash])
+    batch = reader.poll([tmp_path])
+    assert [record.number for record in batch.records] == [each.number for each in others]
+    assert [progress.offset for progress in batch.progress.values()] == [len(LOG)]

@@ -116,6 +116,23 @@ def _say(session: Session, project: Project, random: Random) -> None:
     do(session, article, after)
 
 
+def _replace(session: Session, project: Project, random: Random) -> None:
+    """Say that an article is the corrected version of another one, in a ring, too, or of none."""
+    if project.articles:
+        article = project.articles[random.choice(sorted(project.articles))]
+        older = random.choice(["", *sorted(project.articles)])
+        do(session, article, replace(article, replaces=older))
+
+
+def _carry(session: Session, project: Project, random: Random) -> None:
+    """Put a passage into another article as a corrected version does, or confirm it there."""
+    passage = _passage(project, random)
+    if passage and project.articles:
+        target = replace(passage.target, article=random.choice(sorted(project.articles)))
+        carried = random.choice([None, 40, 72, 96])
+        do(session, passage, replace(passage, target=target, carried=carried))
+
+
 # The codebook
 
 
@@ -297,4 +314,5 @@ DEEDS: tuple[Deed, ...] = (
     *(_rename, _describe, _merge_or_place, _move, _shape, _write, _set_up),
     *(_agree, _present, _assign, _seal, _adjudicate, _delete, _delete, _undo),
 )
+VERSIONS: tuple[Deed, ...] = (_replace, _carry)
 MAKING: tuple[Deed, ...] = (_take_in_anew, _seal_again, _add_a_block)

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.domain.project import Project
 from desktop_app.storage.whole_file import write_whole
 from desktop_app.workspace.checking import check
-from desktop_app.workspace.importing import add_paths, add_text
+from desktop_app.workspace.intake.importing import add_paths, add_text
 from desktop_app.workspace.opening import make_workspace, open_workspace
 from desktop_app.workspace.sample import make_sample
 from tests.builders import HANJA, NATO, a_workspace, tag_words
@@ -144,7 +144,7 @@ def test_an_import_can_be_stopped_and_keeps_what_was_read(tmp_path: Path) -> Non
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"{NATO} {number}", encoding="utf-8")
     files = sorted(tmp_path.glob("*.txt"))
-    report = add_paths(workspace, files, progress=lambda path: path != files[2])
+    report = add_paths(workspace, files, progress=lambda progress: progress.number < 3)
     assert len(report.outcomes) == 2
     assert len(workspace.session.project.articles) == 2
     workspace.close()

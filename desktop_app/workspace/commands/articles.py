@@ -31,22 +31,35 @@ def take_in(
     `found` maps field names to what the program found; fields of an appearance are put to this one.
     `roles` maps the numbers of boilerplate lines, from 1, to what they are.
     """
-    key = appearance_key(appearance.file, appearance.original)
     before = project.articles.get(article)
+    after = with_appearance(before, article, characters, appearance, found, roles)
+    label = Label("add-article", (appearance.file,))
+    return Change(label, () if after == before else (Edit(before, after),))
+
+
+def with_appearance(
+    before: Article | None,
+    article: EntityId,
+    characters: int,
+    appearance: Appearance,
+    found: Mapping[str, Finding] | None = None,
+    roles: Mapping[int, str] | None = None,
+) -> Article:
+    """Return an article with a further appearance, as `take_in` adds it; `before` if it has it."""
+    key = appearance_key(appearance.file, appearance.original)
     known = before or Article(article, characters)
     if key in known.appearances:
-        return Change(Label("add-article", (appearance.file,)), ())
+        return known
     findings = {
         (f"{name}@{key}" if name in APPEARANCE_FIELDS else name): finding
         for name, finding in (found or {}).items()
     }
-    after = replace(
+    return replace(
         known,
         appearances={**known.appearances, key: appearance},
         found={**findings, **known.found},
         roles={**{str(line): role for line, role in (roles or {}).items()}, **known.roles},
     )
-    return Change(Label("add-article", (appearance.file,)), (Edit(before, after),))
 
 
 def describe(

@@ -140,6 +140,14 @@ def describe_tag(
     return Change(Label("describe-tag", (now.name,)), (Edit(before, after),))
 
 
+def list_words(project: Project, tag: EntityId, words: str) -> Change:
+    """Give a tag its word list (see `domain.word_lists`); empty where it has the same already."""
+    kept = canonical(words).text.strip()
+    if kept == project.tags[tag].words:
+        return Change(Label("list-words", (project.tags[tag].name,)), ())
+    return _change_all(project, tag, "list-words", words=kept)
+
+
 def pin_tag(project: Project, tag: EntityId, key: str) -> Change:
     """Give a tag a digit ("" for none); the tag that carried the digit loses it."""
     edits = [
@@ -185,7 +193,8 @@ def merge_tags(project: Project, tags: Iterable[EntityId], into: EntityId) -> Ch
     """Merge tags into one: their passages follow, also those tagged later by somebody off-line.
 
     What stands below them comes to stand below the one that stays. Where that one has no digit,
-    second name or description, it takes theirs; where it stood below one of them, its place, too.
+    second name, description or word list, it takes theirs; where it stood below one of them, its
+    place, too.
     """
     codebook = project.codebook
     members = codebook.members(into)
@@ -245,6 +254,7 @@ def _heir(tag: Tag, gone: Tag) -> Tag:
         key=tag.key or gone.key,
         other_name=tag.other_name or gone.other_name,
         description=tag.description or gone.description,
+        words=tag.words or gone.words,
     )
 
 

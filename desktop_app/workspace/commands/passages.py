@@ -35,12 +35,12 @@ def place_of(passage: Annotation, text: str) -> Span:
 
 
 def resize_passage(project: Project, annotation: EntityId, target: Target) -> Change:
-    """Let a passage stand on other words of its article."""
+    """Let a passage stand on other words of its article; where it was carried counts no more."""
     before = project.annotations[annotation]
     label = Label("resize-passage", (first_words(target.exact),))
     if before.target == target:
         return Change(label, ())
-    return Change(label, (Edit(before, replace(before, target=target)),))
+    return Change(label, (Edit(before, replace(before, target=target, carried=None)),))
 
 
 def split_passage(project: Project, annotation: EntityId, at: int, text: str) -> Change:

@@ -122,6 +122,7 @@ class _GrowingTree:
             colour=row.colour or tag.colour,
             pattern=row.pattern or tag.pattern,
             description=plain(row.description) if is_new else tag.description,
+            words=row.words or tag.words,
         )
         return refused
 
@@ -153,6 +154,7 @@ def _differing(before: Tag, after: Tag) -> tuple[str, ...]:
         "pattern": "pattern",
         "key": "key",
         "description": "description_text",
+        "words": "words",
     }
     return tuple(
         column

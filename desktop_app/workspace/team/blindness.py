@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from desktop_app.domain.analyst import Analyst
 from desktop_app.domain.annotation import Adjudication, Annotation, Relation, Seal
+from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block
 from desktop_app.domain.change import Change, Edit, Entity, deleted
 from desktop_app.domain.identity import EntityId, noun_of
@@ -21,8 +22,8 @@ from desktop_app.domain.project import Project
 _HIDEABLE = ("annotation", "relation", "adjudication", "block")
 """Nouns of which some things may be hidden; of all others everything is shown."""
 
-_TURNING = (Seal, Analyst)
-"""Things that turn who is who and which articles are sealed."""
+_TURNING = (Seal, Analyst, Article)
+"""Things that turn who is who, which articles are sealed, and which are versions of one."""
 
 FindPassage: TypeAlias = Callable[[EntityId], Annotation | None]
 FindThing: TypeAlias = Callable[[EntityId], Entity | None]
@@ -30,7 +31,10 @@ FindThing: TypeAlias = Callable[[EntityId], Entity | None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks: the ids under which one person works, and the articles this person has sealed."""
+    """Who looks: the ids under which one person works, and the articles this person has sealed.
+
+    Who has sealed one version of an article has sealed them all, as far as seeing goes.
+    """
 
     ids: frozenset[EntityId]
     sealed: frozenset[EntityId]
@@ -39,8 +43,9 @@ class Reader:
     def of(cls, project: Project, analyst: EntityId) -> Reader:
         """Return the person who acts as this analyst."""
         ids = frozenset(project.people.ids(analyst))
-        sealed = (seal.article for seal in project.seals.values() if seal.analyst in ids)
-        return cls(ids, frozenset(sealed))
+        sealed = {seal.article for seal in project.seals.values() if seal.analyst in ids}
+        # A corrected version shows what one has seen in the older one, and the other way round.
+        return cls(ids, frozenset(sealed).union(*map(project.versions.family, sealed)))
 
     def hides(self, thing: Entity, find: FindPassage) -> bool:
         """Tell whether a thing is hidden from the person; `find` gives the passages it names.

@@ -61,7 +61,7 @@ class Tally:
     def work(self, project: Project, analysts: Iterable[EntityId]) -> Work:
         """Return what the person who works under these ids did in the articles there are."""
         deeds = [self._deeds[each] for each in analysts if each in self._deeds]
-        living = project.articles.keys()
+        living = project.current_articles.keys()
         return Work(
             sum(n for each in deeds for article, n in each.passages.items() if article in living),
             sum(n for each in deeds for article, n in each.notes.items() if article in living),

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.workspace.importing import (
+from desktop_app.workspace.intake.importing import (
     Outcome,
-    StoredFile,
+    Progress,
+    Stored,
     add_paths,
     article_files,
     record_files,
@@ -55,8 +56,9 @@ def test_where_nothing_is_to_be_read_a_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     outcomes = article_files([tmp_path / "empty", tmp_path / "missing.txt"])
     assert [each.sentence for each in outcomes if isinstance(each, Outcome)] == [
-        f"The folder «{tmp_path / 'empty'}» holds no .txt or .md file.",
-        f"There is no file «{tmp_path / 'missing.txt'}».",
+        f"The folder «{tmp_path / 'empty'}» holds no file of a kind that is read, such as "
+        ".html, .pdf or .txt: choose another one.",
+        f"There is no file «{tmp_path / 'missing.txt'}»: check its name and where it lies.",
     ]
 
 
@@ -68,14 +70,14 @@ def test_storing_in_another_thread_touches_no_project(
     workspace: OpenWorkspace, folder: Path
 ) -> None:
     before = workspace.session.project
-    stored: list[StoredFile | Outcome] = []
+    stored: list[Stored] = []
     worker = threading.Thread(
-        target=lambda: stored.extend(store_files(workspace.articles, article_files([folder])))
+        target=lambda: stored.append(store_files(workspace.articles, article_files([folder])))
     )
     worker.start()
     worker.join()
     assert workspace.session.project is before
-    assert len(record_files(workspace, stored).of("added")) == 3
+    assert len(record_files(workspace, stored[0]).of("added")) == 3
     assert {workspace.text(each) for each in workspace.session.project.articles} == {
         f"{NATO} {name}" for name in ("a.txt", "b.md", "below/c.txt")
     }
@@ -93,7 +95,7 @@ def test_the_same_text_twice_in_a_batch_is_one_article(
 
 
 def test_a_stopped_import_counts_what_it_left(workspace: OpenWorkspace, folder: Path) -> None:
-    report = add_paths(workspace, [folder], progress=lambda path: path.name != "b.md")
+    report = add_paths(workspace, [folder], progress=lambda progress: progress.name != "b.md")
     assert [each.path.name for each in report.of("added")] == ["a.txt"]
     assert report.unread == 2
 
@@ -101,8 +103,8 @@ def test_a_stopped_import_counts_what_it_left(workspace: OpenWorkspace, folder: 
 def test_a_file_that_the_disk_did_not_take_becomes_no_article(
     workspace: OpenWorkspace, folder: Path
 ) -> None:
-    def take_the_first_away(path: Path) -> bool:
-        if path.name == "c.txt":
+    def take_the_first_away(progress: Progress) -> bool:
+        if progress.name == "c.txt":
             for stored in workspace.folder.path.glob("originals/*/*.txt"):
                 stored.unlink()
         return True

@@ -1,0 +1,1 @@
+"""How files, folders, archives and pasted texts become articles of a workspace."""

@@ -1,0 +1,135 @@
+"""What a search keeps ready of a project: short texts folded, how recent each article is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.annotation import Annotation
+from desktop_app.domain.article import Article
+from desktop_app.domain.briefing import Block, rows_of
+from desktop_app.domain.identity import EntityId
+from desktop_app.domain.project import Project
+from desktop_app.domain.text_folding import folded
+from desktop_app.workspace.search.shelf import Shelf
+
+BETWEEN = " · "
+"""Stands between what belongs to one thing: the names of a tag and its description."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What filters ask of an article, as they compare it: `outlets` and `language` folded.
+
+    It may have come out on any day from `earliest` to `latest` (ISO 8601), both empty where nobody
+    knows; `letters` are the grades of its sources.
+    """
+
+    article: Article
+    outlets: tuple[str, ...] = ()
+    language: str = ""
+    letters: frozenset[str] = frozenset()
+    earliest: str = ""
+    latest: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleFacts:
+        """Return the facts of an article."""
+        outlets = [article.metadatum("outlet", each).value for each in article.appearances]
+        day = (article.published or "")[:10]
+        grades = (article.metadatum("grade").value, *article.grades.values())
+        return cls(
+            article,
+            tuple(folded(each) for each in outlets if each),
+            (article.language or "").casefold().partition("-")[0],
+            frozenset(grade[:1].upper() for grade in grades if grade),
+            day + "0000-01-01"[len(day) :] if day else "",
+            day + "9999-12-31"[len(day) :] if day else "",
+        )
+
+    @property
+    def day(self) -> int:
+        """A number that grows with the day of publication, 0 where nobody knows it."""
+        digits = self.earliest.replace("-", "")
+        if not (len(digits) == 8 and digits.isascii() and digits.isdecimal()):
+            return 0
+        return (int(digits[:4]) * 12 + int(digits[4:6])) * 31 + int(digits[6:])
+
+
+class Catalogue:
+    """Facts of articles, and short texts of all kinds, of the project that was seen last."""
+
+    def __init__(self) -> None:
+        self._project = Project()
+        self.facts: dict[EntityId, ArticleFacts] = {}
+        """What filters ask of each article."""
+        self.current: frozenset[EntityId] = frozenset()
+        """The articles that are shown."""
+        self._recency: dict[EntityId, float] = {}
+        self.latest: list[EntityId] = []
+        """The articles, the most recent first."""
+        self.headlines, self.passages, self.notes = Shelf(), Shelf(), Shelf()
+        self.tags, self.blocks = Shelf(), Shelf()
+
+    def follow(self, project: Project) -> None:
+        """Bring everything up to date with a project; what did not change costs nothing."""
+        before, self._project = self._project, project
+        if project.articles is not before.articles:
+            self._follow_articles(project.articles)
+        articles_changed = project.current_articles is not before.current_articles
+        if articles_changed:
+            self.current = frozenset(project.current_articles)
+        if articles_changed or project.annotations is not before.annotations:
+            passages = self._latest_passages(project)
+            self.passages.fill((each.id, each.exact) for each in passages)
+            self.notes.fill((each.id, each.note_text) for each in passages)
+        if project.tags is not before.tags:
+            self.tags.fill(_tag_texts(project))
+        if project.blocks is not before.blocks or project.briefings is not before.briefings:
+            self.blocks.fill(_briefing_texts(project))
+
+    def _latest_passages(self, project: Project) -> list[Annotation]:
+        """Return the passages of the articles that are shown, the latest first."""
+        shown = project.current_articles
+        passages = [each for each in project.annotations.values() if each.article in shown]
+        return sorted(passages, key=lambda a: (-self.recency(a.article), -a.created, a.id))
+
+    def recency(self, article: EntityId) -> float:
+        """Return how recent an article is among the others, from 0 (or no date) to 1."""
+        return self._recency.get(article, 0.0)
+
+    def _follow_articles(self, articles: Mapping[EntityId, Article]) -> None:
+        known = self.facts
+        self.facts = {
+            key: old
+            if (old := known.get(key)) and old.article is article
+            else ArticleFacts.of(article)
+            for key, article in articles.items()
+        }
+        days = {key: day for key, facts in self.facts.items() if (day := facts.day)}
+        first, last = min(days.values(), default=0), max(days.values(), default=0)
+        self._recency = {key: (day - first) / (last - first or 1) for key, day in days.items()}
+        self.latest = sorted(articles, key=lambda each: (-self.recency(each), each))
+        self.headlines.fill((key, article.headline or "") for key, article in articles.items())
+
+
+def _tag_texts(project: Project) -> Iterator[tuple[EntityId, str]]:
+    for tag in project.codebook:
+        said = (tag.name, tag.other_name, tag.description_text)
+        yield tag.id, BETWEEN.join(filter(None, said))
+
+
+def _briefing_texts(project: Project) -> Iterator[tuple[EntityId, str]]:
+    for briefing in project.briefings.values():
+        yield briefing.id, BETWEEN.join(filter(None, (briefing.title, *briefing.front.values())))
+        for block, _ in project.outline(briefing.id).walk():
+            yield block.id, _block_text(project, block)
+
+
+def _block_text(project: Project, block: Block) -> str:
+    """Return the words of a block that its authors wrote; quotations are passages already."""
+    own = "".join(run.text for run in block.shown_runs)
+    said = ("intro", "translation", "alt", "basis")
+    cells = (cell for row in rows_of(block.options) for cell in row)
+    parts = (block.text, own, *(block.options.get(name, "") for name in said), *cells)
+    return BETWEEN.join(filter(None, parts))

@@ -1,0 +1,208 @@
+"""Carries passages from one text of an article into its corrected version.
+
+In this order: (1) where the difference of the two texts puts the quotation; (2) where it stands
+word for word elsewhere, first in what is new; (3) where its words and surroundings are most alike.
+A twin that was there before is never taken before the difference was asked. How sure a place is, in
+percent: 0.7 × likeness of the quotation + 0.3 × likeness of the surroundings on the better side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from desktop_app.domain.anchoring import CONTEXT, PLACED, TO_CHECK, anchor, describe
+from desktop_app.domain.canonical_text import CanonicalText
+from desktop_app.domain.identity import EntityId, article_id
+from desktop_app.domain.span import Span, Target
+from desktop_app.workspace.versions.alike_places import AlikePlaces
+from desktop_app.workspace.versions.text_difference import TextDifference
+from desktop_app.workspace.versions.word_edges import is_word_edge, whole_words
+
+_ALIKE, _SURROUNDED = 80, 70
+"""How alike quotation and one side's surroundings have to be for the difference to be trusted."""
+
+_DISTINCT = 24
+"""Characters of a quotation that says by itself what it is; a shorter one needs surroundings."""
+
+_MOST_TWINS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where a passage stands in the corrected version: None for nowhere, and how sure that is.
+
+    `confidence` is in percent; `has_moved` says that it stands elsewhere than the words around it.
+    """
+
+    target: Target | None
+    confidence: int
+    has_moved: bool = False
+
+    @property
+    def is_orphaned(self) -> bool:
+        return self.target is None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody has to look: it was placed, but not surely."""
+        return self.target is not None and self.confidence < PLACED
+
+    @property
+    def mark(self) -> int | None:
+        """What `Annotation.carried` says of it: None where nothing differs but its offsets."""
+        return None if self.confidence >= 100 and not self.has_moved else self.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that may be the right one."""
+
+    span: Span
+    quote: float
+    before: float
+    after: float
+    has_moved: bool = False
+    is_twin: bool = False
+
+    @property
+    def surroundings(self) -> float:
+        return max(self.before, self.after)
+
+    @property
+    def confidence(self) -> int:
+        sure = int(0.7 * self.quote + 0.3 * self.surroundings)
+        # A twin that was there before is a guess, however alike it is.
+        return min(sure, PLACED - 1) if self.is_twin else sure
+
+
+def carry(
+    targets: Iterable[Target], old_text: str, new_text: str, article: EntityId = ""
+) -> list[Carried]:
+    """Return where passages of the old text stand in the new one, in the order given.
+
+    `article` is the id of the new text's article, which follows from the text where none is given.
+    """
+    return Carrying(old_text, new_text, article).carry(targets)
+
+
+class Carrying:
+    """Two versions of a text, compared once for all passages."""
+
+    def __init__(self, old_text: str, new_text: str, article: EntityId = "") -> None:
+        self.difference = TextDifference(old_text, new_text)
+        self._old = old_text
+        self._new = new_text
+        self._article = article or article_id(CanonicalText(new_text).sha256)
+        self._alike = AlikePlaces(new_text, self.difference.came)
+
+    def carry(self, targets: Iterable[Target]) -> list[Carried]:
+        """Return where passages of the old text stand in the new one, in the order given."""
+        known: dict[Target, Carried] = {}
+        found = []
+        for each in targets:
+            if each not in known:
+                known[each] = self._carried(each)
+            found.append(known[each])
+        return found
+
+    def _carried(self, target: Target) -> Carried:
+        if not target.exact or not self._new:
+            return Carried(None, 0)
+        stood = anchor(target, self._old)
+        sought = target if stood is None else describe(target.article, stood, self._old)
+        place = self._by_difference(sought, stood) if stood is not None else None
+        if place is None or place.quote < _ALIKE or place.surroundings < _SURROUNDED:
+            place = self._elsewhere(sought, stood, place)
+        if place is None or place.confidence < TO_CHECK:
+            return Carried(None, place.confidence if place else 0)
+        return Carried(
+            describe(self._article, place.span, self._new), place.confidence, place.has_moved
+        )
+
+    def _by_difference(self, sought: Target, stood: Span) -> _Place | None:
+        span = self.difference.place_of(stood)
+        if span is None:
+            return None
+        span = self._tidy(span, stood, sought.exact)
+        return self._judged(sought, span) if len(span) else None
+
+    def _elsewhere(
+        self, sought: Target, stood: Span | None, by_difference: _Place | None
+    ) -> _Place | None:
+        near = 0.0 if stood is None else self.difference.answering(stood.start)
+        found = list(self._verbatim(sought, int(near)))
+        if not found:
+            found = list(self._resembling(sought, stood))
+        if by_difference is not None and by_difference.quote >= TO_CHECK:
+            found.append(by_difference)
+        return max(
+            found, key=lambda each: (each.confidence, -abs(each.span.start - near)), default=None
+        )
+
+    def _verbatim(self, sought: Target, near: int) -> Iterator[_Place]:
+        """Yield places where the quotation stands word for word, if something speaks for them."""
+        for at in _occurrences(sought.exact, self._new, near):
+            span = Span(at, at + len(sought.exact))
+            place = replace(self._judged(sought, span), has_moved=True)
+            if self._alike.is_new(span):
+                if place.surroundings >= _SURROUNDED or len(sought.exact) >= _DISTINCT:
+                    yield place
+            elif min(place.before, place.after) >= _SURROUNDED or (
+                place.surroundings >= _SURROUNDED and len(sought.exact) >= _DISTINCT
+            ):
+                yield replace(place, is_twin=True)
+
+    def _resembling(self, sought: Target, stood: Span | None) -> Iterator[_Place]:
+        for span in self._alike.places(sought):
+            tidy = self._tidy(span, stood, sought.exact)
+            if len(tidy):
+                place = replace(self._judged(sought, tidy), has_moved=True)
+                if place.quote >= TO_CHECK:
+                    yield place
+
+    def _tidy(self, span: Span, stood: Span | None, exact: str) -> Span:
+        """Return a span that splits no word which the passage did not split."""
+        if span.of(self._new) == exact:
+            return span
+        at_start = at_end = True
+        if stood is not None:
+            at_start, at_end = (is_word_edge(self._old, each) for each in (stood.start, stood.end))
+        span = whole_words(self._new, span, at_start=at_start, at_end=at_end)
+        return _with_signs(self._new, span, exact) if len(span) else span
+
+    def _judged(self, sought: Target, span: Span) -> _Place:
+        new = self._new
+        before = new[max(0, span.start - CONTEXT) : span.start]
+        after = new[span.end : span.end + CONTEXT]
+        words = span.of(new)
+        return _Place(
+            span,
+            100.0 if words == sought.exact else fuzz.ratio(sought.exact, words),
+            100.0 if before == sought.prefix else fuzz.ratio(sought.prefix, before),
+            100.0 if after == sought.suffix else fuzz.ratio(sought.suffix, after),
+        )
+
+
+def _with_signs(text: str, span: Span, exact: str) -> Span:
+    """Return a span with the full stop or quotation mark beside it that the quotation had."""
+    start, end = span.start, span.end
+    if not exact[0].isalnum() and text[start] != exact[0] and text[start - 1 : start] == exact[0]:
+        start -= 1
+    if not exact[-1].isalnum() and text[end - 1] != exact[-1] and text[end : end + 1] == exact[-1]:
+        end += 1
+    return Span(start, end)
+
+
+def _occurrences(words: str, text: str, near: int) -> list[int]:
+    """Return where words stand in a text, the nearest to a place of very many."""
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    if len(found) > _MOST_TWINS:
+        found = sorted(found, key=lambda each: abs(each - near))[:_MOST_TWINS]
+    return found
