@@ -15,6 +15,11 @@ Usage: briefing-desk [WORKSPACE]        open the window (the start page without 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the application with command-line arguments; return the exit code."""
+    if getattr(sys, "frozen", False):
+        # A packaged application starts its readers by starting itself.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and _is_command(words[0]):
         from desktop_app import cli

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span, Target
-from desktop_app.domain.synonyms import Synonyms
-from desktop_app.formats.synonym_table import read_synonyms
-from desktop_app.storage.bundled import resource
+from desktop_app.storage.own_synonyms import synonyms_in_use
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.finding import Place, Step
 from desktop_app.viewmodels.similar_passages import ArticlePieces, Likeness, most_alike
+
+_Key: TypeAlias = tuple[EntityId, tuple[int, ...]]
+"""An article with its lines of boilerplate, which anybody may dim or light meanwhile."""
+_NOTHING_DIMMED: Mapping[EntityId, tuple[int, ...]] = MappingProxyType({})
 
 
 class Alike:
@@ -73,8 +77,8 @@ class Comparing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = Background(self)
-        self._pieces: dict[EntityId, ArticlePieces] = {}
-        self._synonyms: Synonyms | None = None
+        self._pieces: dict[_Key, ArticlePieces] = {}
+        self._groups: Sequence[Sequence[str]] = ()
         self._asked = self._answered = 0
         self.alike = Alike()
         """What was found last."""
@@ -84,12 +88,21 @@ class Comparing(QObject):
         """Whether `alike` is still that of another passage."""
         return self._answered != self._asked
 
-    def compare(self, passage: Target, texts: Mapping[EntityId, str]) -> None:
-        """Look in these articles, but not in the passage's own, for what is like it."""
+    def compare(
+        self,
+        passage: Target,
+        texts: Mapping[EntityId, str],
+        dimmed: Mapping[EntityId, tuple[int, ...]] = _NOTHING_DIMMED,
+    ) -> None:
+        """Look in these articles, but not in the passage's own, for what is like it.
+
+        `dimmed` are the articles' lines of boilerplate, from 1, in which nothing is looked for.
+        """
         self.alike = Alike()
         self._asked += 1
-        asked, these = self._asked, dict(texts)
-        self._pieces = {article: it for article, it in self._pieces.items() if article in these}
+        asked = self._asked
+        these = {(article, dimmed.get(article, ())): text for article, text in texts.items()}
+        self._pieces = {key: pieces for key, pieces in self._pieces.items() if key in these}
         self._background.run(
             lambda: self._compared(passage, these) if asked == self._asked else Alike(),
             lambda alike: self._answer(asked, alike),
@@ -109,12 +122,14 @@ class Comparing(QObject):
             self.alike = alike
             self.changed.emit()
 
-    def _compared(self, passage: Target, texts: Mapping[EntityId, str]) -> Alike:
-        if self._synonyms is None:
-            self._synonyms = read_synonyms(resource("synonyms.csv").read_bytes())
-        kept, synonyms = self._pieces, self._synonyms
-        for article, text in texts.items():
-            if article not in kept:
-                kept[article] = ArticlePieces(text, synonyms)
-        open_articles = {article: kept[article] for article in texts}
+    def _compared(self, passage: Target, texts: Mapping[_Key, str]) -> Alike:
+        synonyms = synonyms_in_use().synonyms
+        if synonyms.groups != self._groups:
+            # The user's table says other things now.
+            self._pieces, self._groups = {}, synonyms.groups
+        kept = self._pieces
+        for key, text in texts.items():
+            if key not in kept:
+                kept[key] = ArticlePieces(text, synonyms, frozenset(key[1]))
+        open_articles = {key[0]: kept[key] for key in texts}
         return Alike(most_alike(passage.exact, passage.article, open_articles, synonyms))

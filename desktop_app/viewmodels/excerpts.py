@@ -282,10 +282,10 @@ class Excerpts(QAbstractListModel):
     def _is_found(self, annotation: Annotation) -> bool:
         """Tell whether a passage is looked for, be it that it yielded.
 
-        Its article is there or still to come; one that was removed is neither.
+        Its article is shown or still to come; one that was removed or replaced is neither.
         """
         article = annotation.target.article
-        if article not in self._project.articles and not (
+        if article not in self._project.current_articles and not (
             self._arrivals and self._arrivals.is_awaited(article, self._project)
         ):
             return False

@@ -35,6 +35,7 @@ _FIELDS: Mapping[str, object] = {
     "into": QT_TRANSLATE_NOOP("history", "Merged into"),
     "description": QT_TRANSLATE_NOOP("history", "Description"),
     "place": QT_TRANSLATE_NOOP("history", "Place"),
+    "words": QT_TRANSLATE_NOOP("history", "Word list"),
     "text": QT_TRANSLATE_NOOP("history", "Wording"),
     "runs": QT_TRANSLATE_NOOP("history", "Wording"),
     "title": QT_TRANSLATE_NOOP("history", "Title"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop_app.domain.anchoring import PLACED
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
@@ -31,8 +32,13 @@ class Passage:
 
     @property
     def moved(self) -> bool:
-        """Whether the quotation was found elsewhere than recorded: a person should check."""
-        return self.annotation.target.start != self.span.start
+        """Whether the quotation was found elsewhere than recorded, so that a person should check.
+
+        Also where it was carried into a corrected version, and that is not sure.
+        """
+        carried = self.annotation.carried
+        is_doubtful = carried is not None and carried < PLACED
+        return is_doubtful or self.annotation.target.start != self.span.start
 
     @property
     def order(self) -> OrderKey:

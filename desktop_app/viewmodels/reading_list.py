@@ -106,7 +106,8 @@ class ReadingList(QAbstractTableModel):
 
     def open_of(self, person: EntityId) -> tuple[int, int]:
         """Return of how many articles asked of a person how many are done: (done, asked)."""
-        return _done_and_asked(self.standing(each, person) for each in self._desk.project.articles)
+        shown = self._desk.project.current_articles
+        return _done_and_asked(self.standing(each, person) for each in shown)
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Return header and cells as they are shown, in words, to be saved."""
@@ -227,7 +228,7 @@ class ReadingList(QAbstractTableModel):
             people, key=lambda each: (not project.people.same(each.id, me), folded(each.name))
         )
         self._standings = {}
-        for article in project.articles:
+        for article in project.current_articles:
             for person in self._everybody:
                 self._renew(article, person.id)
         self._fill()
@@ -251,7 +252,7 @@ class ReadingList(QAbstractTableModel):
         self.endResetModel()
 
     def _wanted(self) -> list[EntityId]:
-        known = self._desk.project.articles
+        known = self._desk.project.current_articles
         column, order = self._sort
         by_name = sorted(known.values(), key=lambda each: (folded(each.name), each.id))
         rows = [each for each in by_name if self._is_shown(each)]
@@ -294,7 +295,8 @@ class ReadingList(QAbstractTableModel):
             (each.article, each.analyst) for each in things if isinstance(each, Assignment | Seal)
         }
         cells = {(article, project.people.of(analyst).id) for article, analyst in touched}
-        renewed = [each for each in cells if each[0] in project.articles and self._renew(*each)]
+        shown = project.current_articles
+        renewed = [each for each in cells if each[0] in shown and self._renew(*each)]
         if renewed:
             self._show_renewed(renewed)
 

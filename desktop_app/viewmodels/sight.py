@@ -20,12 +20,14 @@ class Sight:
     """Tags and analysts (ids) that are hidden, and what the colour of a passage stands for.
 
     A passage is seen unless its analyst is hidden or all of its tags are; `UNTAGGED` stands for
-    having none. Nothing is hidden in the project: another pane may show it.
+    having none. Nothing is hidden in the project: another pane may show it. Boilerplate looks like
+    text where `lights_boilerplate`; nothing is said about its lines by that.
     """
 
     hidden_tags: frozenset[EntityId] = frozenset()
     hidden_analysts: frozenset[EntityId] = frozenset()
     colour_by: Colouring = "tag"
+    lights_boilerplate: bool = False
 
     @property
     def shows_all(self) -> bool:

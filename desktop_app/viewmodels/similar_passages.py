@@ -15,7 +15,7 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.identity import EntityId
@@ -70,10 +70,13 @@ class Likeness:
 
 
 class ArticlePieces:
-    """The sentences of an article and the pieces in each; made once per article."""
+    """The sentences of an article and the pieces in each; made once per article.
 
-    def __init__(self, text: str, synonyms: Synonyms) -> None:
-        self.sentences = list(_sentences(text))
+    Lines `dimmed` (from 1) are boilerplate, and offer nothing.
+    """
+
+    def __init__(self, text: str, synonyms: Synonyms, dimmed: Container[int] = ()) -> None:
+        self.sentences = list(_sentences(text, dimmed))
         """Where each sentence stands, without white space at its ends."""
         self.pieces = [pieces_of(each.of(text), synonyms) for each in self.sentences]
         """The pieces in each sentence."""
@@ -105,13 +108,15 @@ def most_alike(
     open_articles: Mapping[EntityId, ArticlePieces],
     synonyms: Synonyms,
     least: float = ALIKE,
+    rarity: Rarity | None = None,
 ) -> list[Likeness]:
     """Return the passages of the open articles but its own that are most like one, best first.
 
-    They are sentences, or two that follow each other and say it only together.
+    They are sentences, or two that follow each other and say it only together. `rarity` is that
+    in more articles than these, where there are more.
     """
     wanted = pieces_of(passage, synonyms)
-    rarity = _Rarity(open_articles.values())
+    rarity = rarity or rarity_in(open_articles.values())
     found = [
         Likeness(other, span, share)
         for other, its in open_articles.items()
@@ -121,19 +126,18 @@ def most_alike(
     return heapq.nlargest(MOST, found, key=lambda each: each.share)
 
 
-class _Rarity:
-    """How much a piece tells: the fewer sentences of the open articles hold it, the more."""
+class Rarity:
+    """How much a piece tells: the fewer of so many sentences hold it, the more."""
 
-    def __init__(self, articles: Iterable[ArticlePieces]) -> None:
-        self._articles = list(articles)
-        self._sentences = sum(len(each.sentences) for each in self._articles)
+    def __init__(self, sentences: int, holding: Callable[[str], int]) -> None:
+        self._sentences = sentences
+        self._holding = holding
         self._known: dict[str, float] = {}
 
     def weight(self, piece: str) -> float:
         """Return the weight of a piece that stands once in a text."""
         if piece not in self._known:
-            holding = sum(len(each.places.get(piece, ())) for each in self._articles)
-            weight = math.log((1 + self._sentences) / (1 + holding)) + 1
+            weight = math.log((1 + self._sentences) / (1 + self._holding(piece))) + 1
             self._known[piece] = weight * _WEIGHTS.get(piece[0], 1.0)
         return self._known[piece]
 
@@ -142,8 +146,17 @@ class _Rarity:
         return {piece: self.weight(piece) * times for piece, times in pieces.items()}
 
 
+def rarity_in(articles: Iterable[ArticlePieces]) -> Rarity:
+    """Return how much pieces tell in these articles."""
+    these = list(articles)
+    return Rarity(
+        sum(len(each.sentences) for each in these),
+        lambda piece: sum(len(each.places.get(piece, ())) for each in these),
+    )
+
+
 def _best_in(
-    article: ArticlePieces, wanted: Pieces, rarity: _Rarity, least: float
+    article: ArticlePieces, wanted: Pieces, rarity: Rarity, least: float
 ) -> Iterator[tuple[Span, float]]:
     """Yield the passages of an article that are alike, the best first, none overlapping."""
     asked = rarity.weights(wanted)
@@ -168,7 +181,7 @@ def _best_in(
             yield Span(article.sentences[first].start, article.sentences[last].end), -share
 
 
-def _likeness(one: Pieces, other: Pieces, rarity: _Rarity) -> float:
+def _likeness(one: Pieces, other: Pieces, rarity: Rarity) -> float:
     """Return how like two texts are, from 0 to 1."""
     if _is_korean(one) == _is_korean(other):
         return _cosine(rarity.weights(one), rarity.weights(other))
@@ -193,10 +206,10 @@ def _names_and_numbers(pieces: Pieces) -> Pieces:
     return Pieces({piece: times for piece, times in pieces.items() if piece[0] in _WEIGHTS})
 
 
-def _sentences(text: str) -> Iterator[Span]:
+def _sentences(text: str, dimmed: Container[int]) -> Iterator[Span]:
     start = 0
-    for line in text.split("\n"):
-        for each in sentence_spans(line):
+    for number, line in enumerate(text.split("\n"), start=1):
+        for each in () if number in dimmed else sentence_spans(line):
             sentence = trimmed(Span(start + each.start, start + each.end), text)
             if sentence is not None and not _HASHTAGS.fullmatch(sentence.of(text)):
                 yield sentence

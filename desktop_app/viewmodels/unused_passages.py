@@ -155,7 +155,7 @@ class UnusedPassages(QAbstractListModel):
     def _is_unused(self, passage: Annotation) -> bool:
         return (
             bool(passage.tags)
-            and passage.article in self._project.articles
+            and passage.article in self._project.current_articles
             and not self._uses[passage.id] > 0
             and passage.id not in self._gathered
             and bool(self._project.tags_of(passage))

@@ -44,9 +44,10 @@ class WindowState:
     """What is shown, and the sizes of its parts in pixels, by splitter.
 
     `columns` says how the panes stand, the usual way where it is empty; `panes` holds also those
-    beyond the `layout`. `hidden_tags` and `hidden_analysts` are hidden in all panes. `board_window`
-    is the geometry of the window that holds the excerpts, empty where they stand in the main one.
-    `closed_sections` are names of sections of the team panel.
+    beyond the `layout`. `hidden_tags` and `hidden_analysts` are hidden in all panes, boilerplate
+    looks like text in them where `lights_boilerplate`. `board_window` is the geometry of the window
+    that holds the excerpts, empty where they stand in the main one. `closed_sections` are names of
+    sections of the team panel.
     """
 
     splitters: dict[str, list[int]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class WindowState:
     closed_sections: tuple[str, ...] = ()
     hidden_tags: frozenset[str] = frozenset()
     hidden_analysts: frozenset[str] = frozenset()
+    lights_boilerplate: bool = False
     linking: Linking = "off"
     last_linking: Linking = "proportional"
     windows: tuple[OwnWindowState, ...] = ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.storage.user_data import documents_folder
 from desktop_app.viewmodels.picture_import import picture_suffixes
-from desktop_app.workspace.importing import SUFFIXES
+from desktop_app.workspace.intake.found_files import SUFFIXES
 
 _LONGEST_NAME = 80
 

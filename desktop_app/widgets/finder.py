@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -97,8 +97,15 @@ class Finder(QObject):
             self._escape.setEnabled(True)
             self.bar.show_passage(passage.exact)
             self.bar.say_comparing()
-            self._comparing.compare(passage, texts)
+            self._comparing.compare(passage, texts, self._boilerplate(texts))
             self._show_hits()
+
+    def _boilerplate(self, texts: Iterable[EntityId]) -> dict[EntityId, tuple[int, ...]]:
+        """Return the lines in which nothing is looked for: what is boilerplate, while dimmed."""
+        if self._view.common_sight.lights_boilerplate:
+            return {}
+        articles = self._desk.project.articles
+        return {each: articles[each].dimmed_lines for each in texts if each in articles}
 
     def close(self) -> None:
         """Close the bar; the keyboard returns to the text, where the current hit is selected."""

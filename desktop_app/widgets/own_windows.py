@@ -30,6 +30,7 @@ _IN_MAIN_WINDOW = (
     "help.commands",
     "find.open",
     "find.slash",
+    "search.everything",
     "facts.fill_in",
     "place.read",
     "place.briefing",

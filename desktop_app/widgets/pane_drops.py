@@ -1,8 +1,9 @@
-"""Articles dropped on panes: into the middle of one, or beside it in a new one."""
+"""Articles dropped on panes, in the middle of one or beside it; files dropped on their heads."""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,8 @@ from desktop_app.viewmodels.arrangement import Edge
 from desktop_app.widgets.pane_grid import PaneGrid
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.reader.drop_zones import Zone
+from desktop_app.widgets.reader.version_drops import VersionDrops
+from desktop_app.widgets.theme import Theme
 
 
 class PaneDrops(QObject):
@@ -22,10 +25,12 @@ class PaneDrops(QObject):
     """
 
     dropped = Signal(object, str)
+    version_dropped = Signal(str, Path)  # the article's id, the file of its corrected version
 
-    def __init__(self, grid: PaneGrid) -> None:
+    def __init__(self, grid: PaneGrid, theme: Theme) -> None:
         super().__init__(grid)
         self._grid = grid
+        self._theme = theme
 
     def serve(self, slot: PaneSlot) -> None:
         """Take what is dropped on a pane."""
@@ -33,6 +38,7 @@ class PaneDrops(QObject):
         pane.article_dropped.connect(partial(self.dropped.emit, slot))
         pane.article_dropped_beside.connect(partial(self._dropped_beside, slot))
         pane.drop_moved.connect(partial(self._show_hint, slot))
+        VersionDrops(pane, self._theme).dropped.connect(self.version_dropped)
 
     def _dropped_beside(self, slot: PaneSlot, article: EntityId, edge: Edge) -> None:
         self.dropped.emit(self._grid.split(self._grid.shown.index(slot), edge), article)

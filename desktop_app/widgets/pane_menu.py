@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop_app.domain.article import LIT
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.articles.article_tags import Choice, analyst_choices, tag_choices
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.articles.line_commands import LineCommands
 from desktop_app.widgets.pane_slot import PaneSlot
 from desktop_app.widgets.read_view import ReadView
 from desktop_app.widgets.sight_list import SightList
@@ -30,12 +32,15 @@ class PaneMenu(QObject):
         self._desk = desk
         self._theme = theme
         self._commands = commands
+        self._lines = LineCommands(desk, read, self)
         read.menu_wanted.connect(self.open)
 
     def open_for_keyboard(self) -> None:
         """Open the menu of what has the keyboard: of the pane, or of a list."""
         widget = QApplication.focusWidget() or self._read.active
-        here = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().center()
+        # Texts answer in fractions of a pixel, lists in whole ones.
+        caret = QRectF(widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
+        here = caret.center().toPoint()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, widget.mapToGlobal(here))
         QApplication.sendEvent(widget, asked)
 
@@ -49,6 +54,8 @@ class PaneMenu(QObject):
     def fill(self, menu: QMenu, slot: PaneSlot, place: QPoint) -> None:
         """Fill a menu with what can be done with a pane."""
         if slot.reader.article_id:
+            self._add_line(menu, slot, place)
+            menu.addSeparator()
             self._add_sight(menu, slot, place)
             menu.addSeparator()
         zoom = menu.addMenu(
@@ -61,6 +68,26 @@ class PaneMenu(QObject):
             back.triggered.connect(self._commands["pane.window"].trigger)
         else:
             menu.addActions([self._commands["pane.window"], self._commands["pane.close"]])
+
+    def _add_line(self, menu: QMenu, slot: PaneSlot, place: QPoint) -> None:
+        """Offer what can be said of the line pointed at, or of all selected if it is among them."""
+        meant, pointed = slot.reader.lines_meant(), slot.reader.line_at(place)
+        lines = range(pointed, pointed + 1) if pointed and pointed not in meant else meant
+        article = slot.reader.article_id
+        known = self._desk.project.articles.get(article)
+        lit = known is None or any(known.role(line) == LIT for line in lines)
+        words = self.tr("Dim as boilerplate") if lit else self.tr("Boilerplate no more")
+        keys = QKeySequence("D").toString(QKeySequence.SequenceFormat.NativeText)
+        menu.addAction(f"{words}\t{keys}", partial(self._lines.turn_lines, article, lines))
+        says = menu.addMenu(self.tr("This line is"))
+        for field, name in (
+            ("headline", self.tr("the headline")),
+            ("byline", self.tr("the byline")),
+            ("published", self.tr("the date")),
+            ("outlet", self.tr("the outlet")),
+        ):
+            says.addAction(name, partial(self._lines.say_field_of, article, field, lines))
+        menu.addAction(self._commands["lines.sight"])
 
     def _add_sight(self, menu: QMenu, slot: PaneSlot, place: QPoint) -> None:
         analysts, tags = self._analysts(slot), self._tags(slot)

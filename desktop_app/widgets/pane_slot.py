@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.anchoring import describe
+from desktop_app.domain.article import Article
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
@@ -27,6 +28,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.linked_scrolling import TaggedPlaces, paragraph_starts
 from desktop_app.viewmodels.sight import Sight
 from desktop_app.viewmodels.window_state import PaneState
+from desktop_app.widgets.articles.version_strip import VersionStrip
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.pane_corner import PaneCorner
 from desktop_app.widgets.reader.header import ArticleHeader
@@ -82,6 +84,11 @@ class PaneSlot(QWidget):
         self.setMinimumSize(160, 120)
         self.set_closable(True)
         self._sign = BlindSign(desk, self._header)
+        self.versions = VersionStrip(desk, theme, self.reader)
+        """What is to be said of an older version, and of passages that were carried over."""
+        self.reader.add_strip(self.versions)
+        self.versions.article_wanted.connect(self.show_article)
+        self.versions.passage_chosen.connect(self._show_passage)
 
     def _build_notice(self) -> None:
         self._trouble = QLabel()
@@ -147,6 +154,7 @@ class PaneSlot(QWidget):
             return
         project = self._desk.project
         self._sign.show_article(article)
+        self.versions.show_article(article)
         self.reader.show_article(known, self.text, project.passages(article), project)
         self._turn_to(self.reader, self.reader)
         if place:
@@ -184,7 +192,8 @@ class PaneSlot(QWidget):
 
     def show_all(self) -> None:
         """Hide nothing here any more."""
-        self.set_sight(Sight(colour_by=self.sight.colour_by))
+        seen = self.sight
+        self.set_sight(Sight(colour_by=seen.colour_by, lights_boilerplate=seen.lights_boilerplate))
         self.all_wanted.emit()
 
     @property
@@ -222,11 +231,26 @@ class PaneSlot(QWidget):
             self.show_article(state.article, state.place)
 
     def apply(self, project: Project, change: Change) -> None:
-        """Take in a change; an article that was removed and is back is shown again."""
+        """Take in a change; an article that was removed and is back is shown again.
+
+        Where a corrected version is taken back, what it had replaced stands here again.
+        """
         self._tagged = None
+        older, place = _replaced_by_removed(self.wanted, change), self.reader.reading_place()
+        self._is_settling = True
         self.reader.apply(project, change)
+        self._is_settling = False
         self._sign.apply(change)
+        self.versions.apply(change)
         self.revive()
+        if older in project.articles:
+            self.show_article(older, place)
+
+    def _show_passage(self, annotation: EntityId) -> None:
+        self.reader.focus_passage(annotation)
+        passage = self._desk.project.annotations.get(annotation)
+        if passage is not None:
+            self.reader.scroll_to(passage.span)
 
     def revive(self) -> None:
         """Show the wanted article again where it was removed and is back."""
@@ -289,6 +313,14 @@ class PaneSlot(QWidget):
     def _tell_scrolled(self) -> None:
         if not self._is_settling:
             self.scrolled.emit()
+
+
+def _replaced_by_removed(article: EntityId, change: Change) -> EntityId:
+    """Return what an article had replaced if a change removes that article, else an empty id."""
+    for edit in change.edits:
+        if edit.id == article and edit.after is None and isinstance(edit.before, Article):
+            return edit.before.replaces
+    return ""
 
 
 def _page_view(reader: ReaderPane) -> PageView:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.change import Change
+from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import Actions
@@ -25,12 +25,14 @@ from desktop_app.widgets.side_panel import SidePanel
 from desktop_app.widgets.theme import SPLITTER_GRAB, TIGHT, Theme
 from desktop_app.widgets.walking import give_keyboard, next_region, stop_beyond, stops_in
 from desktop_app.workspace.commands.articles import remove
-from desktop_app.workspace.importing import ImportReport
+from desktop_app.workspace.intake.outcomes import ImportReport
 
 _LEFT, _RIGHT = 260, 280
 """Usual widths of the panels, in pixels."""
 _NAME = 32
 """Characters of a headline in a message, so that what to do next is read as well."""
+
+_AFTER_PAINTING_MS = 20
 
 
 class ReadPlace(QWidget):
@@ -81,12 +83,14 @@ class ReadPlace(QWidget):
         whole.addWidget(self._splitter)
         self.articles.opened.connect(self.open_article)
         self.articles.new_pane_wanted.connect(self.open_beside)
-        self.articles.removed.connect(self.remove_article)
+        self.articles.removed.connect(self.remove_articles)
         self.view.metadata_requested.connect(self.describe)
         self.view.active_changed.connect(self._follow_active)
-        self.side.tags.hidden_changed.connect(self.view.set_hidden_tags)
+        self.side.tags.hidden_changed.connect(self.view.common_sight.hide_tags)
         self.view.all_tags_wanted.connect(self.side.tags.visibility.show_all)
         self.side.keyboard_free.connect(self._give_keyboard_back)
+        self.side.line_wanted.connect(self.show_line)
+        self.sheet.article_wanted.connect(self._show_reported)
 
     @property
     def finder(self) -> Finder:
@@ -100,6 +104,11 @@ class ReadPlace(QWidget):
         return self._finder
 
     # Articles
+
+    def _show_reported(self, article: EntityId) -> None:
+        """Show an article of a report, unless it was taken back since."""
+        if article in self._desk.project.articles:
+            self.open_article(article)
 
     def open_article(self, article: EntityId, other_pane: bool = False) -> None:
         """Show an article in the active pane, or in another, and give that pane the keyboard."""
@@ -116,6 +125,20 @@ class ReadPlace(QWidget):
         if self.articles.view.hasFocus():
             return self.articles.view.current
         return self.view.active.article_id
+
+    def remove_articles(self, articles: Sequence[EntityId]) -> None:
+        """Remove articles from the workspace as one change, and say how they come back."""
+        project = self._desk.project
+        known = [each for each in articles if each in project.articles]
+        if len(known) < 2:
+            self.remove_article(known[0] if known else "")
+            return
+        changes = [remove(project, each) for each in known]
+        self._desk.do(combined(changes[0].label, *changes))
+        words = self.tr(
+            "{n} articles were removed; their passages are kept, and Ctrl+Z brings them back."
+        )
+        self._desk.message.emit(words.format(n=len(known)))
 
     def remove_article(self, article: EntityId) -> None:
         """Remove an article from the workspace, and say how it comes back."""
@@ -141,6 +164,16 @@ class ReadPlace(QWidget):
         self.side.show()
         self.side.describe(known, field)
 
+    def show_line(self, article: EntityId, line: int) -> None:
+        """Bring a line of an article, from 1, into view; the keyboard stays where it is."""
+        if self.view.active.article_id != article:
+            shown = [at for at, pane in enumerate(self.view.panes) if pane.article_id == article]
+            if shown:
+                self.view.activate(shown[0])
+            else:
+                self.view.open_article(article)
+        self.view.active.go_to_line(line)
+
     def fill_panes(self) -> None:
         """Put the first articles with a headline into the panes, where none shows anything."""
         slots = self.view.slots
@@ -153,12 +186,14 @@ class ReadPlace(QWidget):
     def show_report(self, report: ImportReport) -> None:
         """Say what became of imported files, and show the articles where nothing is open yet."""
         self.sheet.show_report(report)
-        self.fill_panes()
+        # In a turn of its own, once the report is painted: articles take long to lay out.
+        QTimer.singleShot(_AFTER_PAINTING_MS, self, self.fill_panes)
 
     def apply(self, project: Project, change: Change) -> None:
         """Take in a change."""
         self.articles.apply(project, change)
         self.view.apply(project, change)
+        self.side.apply(project, change)
         if self._finder is not None:
             self._finder.follow_panes()
 

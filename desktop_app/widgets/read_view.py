@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,8 +19,8 @@ from desktop_app.viewmodels import arrangement
 from desktop_app.viewmodels.arrangement import Arrangement, Edge
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
-from desktop_app.viewmodels.sight import Colouring
 from desktop_app.viewmodels.window_state import MOST_PANES, PaneState
+from desktop_app.widgets.common_sight import CommonSight
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.linked_panes import LinkedPanes
 from desktop_app.widgets.pane_drops import PaneDrops
@@ -40,12 +40,15 @@ class ReadView(QWidget):
     not of their texts. The panes beyond the layout keep their articles and come back with them.
     `menu_wanted` asks for the menu of a slot at a place on the screen, `pane_given_up` for a pane
     to leave its own window, `all_tags_wanted` for what is hidden in all panes to be shown.
-    `sight_changed` says that something is seen otherwise in one of the panes.
+    `sight_changed` says that something is seen otherwise in one of the panes; `common_sight` is
+    what is seen alike in all of them.
     """
 
     layout_changed = Signal(int)
     active_changed = Signal()
     metadata_requested = Signal(str, str)  # the article's id, the field
+    comparison_wanted = Signal(str, str)  # the ids of two versions, the older first
+    version_dropped = Signal(str, Path)  # the article's id, the file of its corrected version
     menu_wanted = Signal(PaneSlot, QPoint)
     pane_given_up = Signal(PaneSlot)
     all_tags_wanted = Signal()
@@ -66,12 +69,12 @@ class ReadView(QWidget):
         self._theme = theme
         self._icons = Icons(resource("icons"), theme, self)
         self._usual_zoom = 1.0
-        self._hidden_tags: frozenset[EntityId] = frozenset()
-        self._hidden_analysts: frozenset[EntityId] = frozenset()
         self._is_applying = False
         self.linked = LinkedPanes(lambda: self.slots, self._is_led, self)
+        self.common_sight = CommonSight(lambda: self._grid.every, lambda: self.slots)
         self._grid = PaneGrid(theme, self._new_slot, most_panes, self)
-        self._drops = PaneDrops(self._grid)
+        self._drops = PaneDrops(self._grid, theme)
+        self._drops.version_dropped.connect(self.version_dropped)
         self._drops.dropped.connect(self._take_dropped)
         self._grid.fill_up(1)
         self._active = self._grid.every[0]
@@ -274,12 +277,7 @@ class ReadView(QWidget):
         self._is_applying = False
         self._point()
 
-    # How they are seen
-
-    def set_analyst(self, analyst: EntityId) -> None:
-        """See the passages as this analyst."""
-        for slot in self._grid.every:
-            slot.reader.set_analyst(analyst)
+    # How large they are read
 
     @property
     def zoom(self) -> float:
@@ -290,34 +288,6 @@ class ReadView(QWidget):
         """Set the size of the reading text in the active pane, within what panes allow."""
         self._active.set_zoom(zoom)
         self._usual_zoom = self.zoom
-
-    @property
-    def hidden_tags(self) -> frozenset[EntityId]:
-        """The tags hidden in all panes."""
-        return self._hidden_tags
-
-    def set_hidden_tags(self, tags: frozenset[EntityId]) -> None:
-        """Hide tags in all panes, besides those that each pane hides itself."""
-        self._hidden_tags = tags
-        for slot in self._grid.every:
-            slot.hide_everywhere(tags)
-
-    def set_hidden_analysts(self, analysts: frozenset[EntityId]) -> None:
-        """Hide analysts in all panes, besides those that each pane hides itself."""
-        self._hidden_analysts = analysts
-        for slot in self._grid.every:
-            slot.hide_analysts_everywhere(analysts)
-
-    @property
-    def is_coloured_by_analyst(self) -> bool:
-        """Whether colours stand for analysts in every pane that shows an article."""
-        shown = [slot for slot in self.slots if slot.wanted] or self.slots
-        return all(slot.sight.colour_by == "analyst" for slot in shown)
-
-    def colour_all_by(self, what: Colouring) -> None:
-        """Let the colours stand for the same in all panes."""
-        for slot in self._grid.every:
-            slot.set_sight(replace(slot.sight, colour_by=what))
 
     # Between starts
 
@@ -347,8 +317,7 @@ class ReadView(QWidget):
         PaneLinks(pane, self._desk, self._reading, self._theme)
         PaneNews(pane, self._desk, slot.scrolled)
         slot.set_zoom(self._usual_zoom)
-        slot.hide_everywhere(self._hidden_tags)
-        slot.hide_analysts_everywhere(self._hidden_analysts)
+        self.common_sight.reach(slot)
         slot.activated.connect(partial(self._entered, slot))
         slot.scrolled.connect(partial(self.linked.follow, slot))
         slot.menu_wanted.connect(partial(self.menu_wanted.emit, slot))
@@ -356,6 +325,7 @@ class ReadView(QWidget):
         slot.close_wanted.connect(lambda: self.close_pane(self.slots.index(slot)))
         slot.zoom_wanted.connect(lambda notches: slot.set_zoom(pane.zoom + notches / 10))
         self._drops.serve(slot)
+        slot.versions.comparison_wanted.connect(self.comparison_wanted)
         pane.sight_changed.connect(self.sight_changed)
         pane.selection_changed.connect(partial(self._moved, slot))
         pane.passage_focused.connect(lambda annotation: self._moved(slot))

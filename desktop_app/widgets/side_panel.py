@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop_app.domain.article import Article
+from desktop_app.domain.change import Change
+from desktop_app.domain.project import Project
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.articles.article_form import ArticleForm
@@ -21,6 +23,7 @@ class SidePanel(QStackedWidget):
     """
 
     keyboard_free = Signal()
+    line_wanted = Signal(str, int)  # the article's id, the number of the line from 1
 
     def __init__(
         self, desk: Desk, reading: Reading, theme: Theme, parent: QWidget | None = None
@@ -47,6 +50,7 @@ class SidePanel(QStackedWidget):
         if self._form is None:
             self._form = ArticleForm(self._desk, self._theme)
             self._form.closed.connect(self._close_form)
+            self._form.line_wanted.connect(self.line_wanted)
             self.addWidget(self._form)
         return self._form
 
@@ -59,6 +63,11 @@ class SidePanel(QStackedWidget):
         """Open the form about an article, the keyboard in a field."""
         self.setCurrentWidget(self.form)
         self.form.show_article(article, field)
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change while the form is open."""
+        if self._form is not None and self.describes:
+            self._form.apply(project, change)
 
     def _close_form(self) -> None:
         self.setCurrentIndex(0)

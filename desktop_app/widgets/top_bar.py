@@ -1,4 +1,4 @@
-"""The bar on top: the three places, the layout of the panes, who works here."""
+"""The bar on top: the three places, the layout of the panes, the search, who works here."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from desktop_app.widgets.theme import GRID, HIT_AREA, SPACE, TIGHT, Theme
 
 _SPRING_MS = 450
 """Time for which a dragged passage rests on a place before that place opens."""
+_FIELD_SHARE = 50
+"""How much more of the free room than the gaps beside it the field takes, up to its width."""
 _ROOM = """
 QToolButton { padding: 4px 1px 4px 10px; }
 QToolButton:focus { padding: 3px 0 3px 9px; }
@@ -83,6 +85,7 @@ class TopBar(Band):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(colleagues)
+        self._colleagues = colleagues
         row.addWidget(self._analyst)
         row.addWidget(self._saved)
 
@@ -91,6 +94,13 @@ class TopBar(Band):
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
         row.insertWidget(row.indexOf(self._analyst) - 1, button)
+
+    def put_in_middle(self, field: QWidget) -> None:
+        """Put a field between the places and the people; it takes the room that they leave."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self._colleagues), field, _FIELD_SHARE)
+        row.insertStretch(row.indexOf(self._colleagues), 1)
 
     def show_layouts(self, wanted: bool) -> None:
         """Show the layout buttons, or not where there are no panes."""

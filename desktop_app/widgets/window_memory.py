@@ -18,12 +18,13 @@ def window_state(window: WorkspaceParts) -> WindowState:
         active_pane=read.active_number,
         zoom=read.zoom,
         list_order=place.articles.order,
-        shows_articles=window.commands["show.articles"].isChecked(),
+        shows_articles=window.search.shows_articles,
         shows_tags=window.team.shows_tags,
         shows_team=window.team.is_wanted,
         closed_sections=window.team.closed_sections,
         hidden_analysts=window.team.shown.hidden,
-        hidden_tags=read.hidden_tags,
+        hidden_tags=read.common_sight.hidden_tags,
+        lights_boilerplate=read.common_sight.lights_boilerplate,
         linking=read.linked.linking,
         last_linking=read.linked.last_linking,
         windows=window.windows.states(),
@@ -48,6 +49,8 @@ def restore_window(window: WorkspaceParts, state: WindowState) -> None:
     else:
         place.fill_panes()
     window.windows.restore(state.windows, state.board_window)
+    read.common_sight.light_boilerplate(state.lights_boilerplate)
+    window.commands["lines.sight"].setChecked(state.lights_boilerplate)
     read.activate(min(state.active_pane, len(read.slots) - 1))
     window.places.set_splitter_sizes(state.splitters)
     read.linked.link(state.last_linking)

@@ -14,6 +14,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.articles.article_windows import ArticleWindows
 from desktop_app.widgets.articles.intake import Intake
+from desktop_app.widgets.articles.original_file import open_original
 from desktop_app.widgets.content import Content
 from desktop_app.widgets.housekeeping import Housekeeping
 from desktop_app.widgets.icons import Icons
@@ -25,6 +26,7 @@ from desktop_app.widgets.places import Places
 from desktop_app.widgets.preferences_in_force import PreferencesInForce
 from desktop_app.widgets.read_place import ReadPlace
 from desktop_app.widgets.requests import Requests
+from desktop_app.widgets.search.search_everything import SearchEverything
 from desktop_app.widgets.tags.tag_chooser import TagChooser
 from desktop_app.widgets.team.team_windows import TeamWindows
 from desktop_app.widgets.theme import Mode, Theme
@@ -55,7 +57,8 @@ class WorkspaceParts(Content):
         self.windows = OwnWindows(desk, self.read, self.places, self.commands, self.go, self)
         self.name_strip = NameStrip(desk, theme)
         self.team = TeamWindows(desk, theme, icons, self)
-        self.places.beside = self.team.regions
+        self.search = SearchEverything(desk, theme, icons, self)
+        self.places.beside = lambda: [*self.search.regions(), *self.team.regions()]
         self.article_windows = ArticleWindows(desk, theme, icons, self)
         self.palette_box = CommandPalette(self.commands, theme, self)
         self._keyboard_was: QWidget | None = None
@@ -130,9 +133,15 @@ class WorkspaceParts(Content):
         self.follow_panels()
         self.read_place.articles.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_original(self) -> None:
+        """Open the file that the current article came from, in the program for it."""
+        open_original(self.desk, self.read_place.current_article())
+
     def remove_current(self) -> None:
-        """Remove the current article from the workspace."""
-        self.read_place.remove_article(self.read_place.current_article())
+        """Remove the current article from the workspace, or those chosen in the list."""
+        listed = self.read_place.articles.view
+        several = listed.several if listed.hasFocus() else []
+        self.read_place.remove_articles(several or [self.read_place.current_article()])
 
     def ask_name(self) -> None:
         """Let the analyst change name and colour."""
@@ -144,7 +153,7 @@ class WorkspaceParts(Content):
         self.name_strip.ask(waiting=waiting)
 
     def _give_keyboard_back(self) -> None:
-        self.read.set_analyst(self.desk.analyst)
+        self.read.common_sight.set_analyst(self.desk.analyst)
         if self._keyboard_was is not None and self._keyboard_was.isVisible():
             self._keyboard_was.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -14,7 +14,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.exchange import Exchange
 from desktop_app.viewmodels.labels import moment
 from desktop_app.viewmodels.window_state import remember, remembered
-from desktop_app.widgets.articles.intake import dropped_paths
+from desktop_app.widgets.articles.intake import is_wanted
 from desktop_app.widgets.closing import ask_before_losing
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.menus.filling import fill_menu
@@ -32,7 +32,7 @@ from desktop_app.widgets.top_bar import PlaceButton, TopBar
 from desktop_app.widgets.window_memory import restore_window, window_state
 from desktop_app.widgets.workspace_parts import WorkspaceParts
 from desktop_app.workspace.clock import milliseconds
-from desktop_app.workspace.importing import ImportReport
+from desktop_app.workspace.intake.outcomes import ImportReport
 
 _TITLED = ("workspace", "analyst", "tag")
 """Nouns whose names stand in the bars and menus."""
@@ -62,6 +62,7 @@ class WorkspaceView(WorkspaceParts):
         news = NewsButton(desk.news, theme)
         news.clicked.connect(self.team.show_news)
         self._bar.put_before_people(news)
+        self._bar.put_in_middle(self.search.field)
         for place, button in zip(PLACES, self._bar.findChildren(PlaceButton), strict=True):
             PlaceNews(button, place, desk.news, theme)
         self._menus = {name: QMenu(self) for name in MENUS}
@@ -75,7 +76,7 @@ class WorkspaceView(WorkspaceParts):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self.team.around(self.places), 1)
+        column.addWidget(self.search.around(self.team.around(self.places)), 1)
         column.addWidget(self.name_strip)
         column.addWidget(self.status)
         self.setAcceptDrops(True)
@@ -90,6 +91,7 @@ class WorkspaceView(WorkspaceParts):
         desk = self.desk
         desk.changed.connect(self._take_in)
         self._exchange.articles_came.connect(self.read.take_texts)
+        self._exchange.articles_came.connect(self.search.take_texts)
         desk.undo_changed.connect(self._note_time)
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
@@ -97,6 +99,7 @@ class WorkspaceView(WorkspaceParts):
         self.name_strip.closed.connect(self._follow_project)
         self.status.problems_wanted.connect(self.files.show_problems)
         self.read_place.sheet.follow(self.intake.importing)
+        self.read_place.sheet.password_given.connect(self.intake.try_password)
         self.intake.reported.connect(self._imported)
         self.intake.workspace_dropped.connect(self.requests.open_wanted)
         self.intake.bundle_dropped.connect(self.team.receive_bundle)
@@ -179,6 +182,8 @@ class WorkspaceView(WorkspaceParts):
             self.desk.news.begin()
             self._exchange.start()
             self.team.begin()
+            self.search.begin()
+            self.article_windows.begin()
             put_menu_icons(self.commands, self._icons)
             self.places.build_in_idle()
 
@@ -202,12 +207,12 @@ class WorkspaceView(WorkspaceParts):
     # Drops
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
+        if is_wanted(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.intake.take_in(dropped_paths(event.mimeData()))
+        self.intake.drop(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

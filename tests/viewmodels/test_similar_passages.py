@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from desktop_app.domain.span import Span, Target
 from desktop_app.domain.synonyms import Synonyms
 from desktop_app.formats.synonym_table import read_synonyms
 from desktop_app.storage.bundled import bundled, resource
+from desktop_app.storage.own_synonyms import keep_synonyms
 from desktop_app.viewmodels.comparing import Alike, Comparing
 from desktop_app.viewmodels.finding import Place, Step
 from desktop_app.viewmodels.similar_passages import (
@@ -166,3 +168,48 @@ def test_walking_goes_from_the_most_alike_on_and_around() -> None:
     assert found.step(Place("b", Span(5, 9)), forward=False) == Step(1, wrapped=True)
     assert found.hits("a") == [Span(0, 4)]
     assert Alike().step(None) is None
+
+
+def test_boilerplate_is_not_offered() -> None:
+    text = f"{TROOPS}\n\n{OTHER}"
+    line = text[: text.index("North Korea sent")].count("\n") + 1
+    own = "Pyongyang deployed 11,000 soldiers to Russia for its war."
+    passage = describe("own", Span(0, len(own)), own)
+
+    def offered(dimmed: frozenset[int]) -> list[str]:
+        pieces = {"other": ArticlePieces(text, NAMES, dimmed)}
+        found = most_alike(passage.exact, "own", pieces, NAMES)
+        return [each.span.of(text) for each in found]
+
+    assert any("North Korea sent" in words for words in offered(frozenset()))
+    lit = offered(frozenset({line}))
+    assert lit
+    assert not any("North Korea sent" in words for words in lit)
+
+
+def test_a_line_dimmed_meanwhile_is_offered_no_more(qtbot: QtBot) -> None:
+    comparing = Comparing()
+    passage = describe("own", Span(0, len(TROOPS)), TROOPS)
+    with qtbot.waitSignal(comparing.changed):
+        comparing.compare(passage, {"other": OTHER})
+    assert comparing.alike.hits("other")
+    with qtbot.waitSignal(comparing.changed):
+        comparing.compare(passage, {"other": OTHER}, {"other": (1, 2)})
+    assert comparing.alike.hits("other") == []
+    comparing.stop()
+
+
+def test_names_of_the_users_own_table_make_passages_alike(
+    comparing: Comparing, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_DESK_DATA", str(tmp_path))
+    own = "The Zubrowkans sent 11,000 letters to the border in October."
+    passage = describe("own", Span(0, len(own)), own)
+    other = "A museum reopened.\n" + own.replace("Zubrowkans", "Borduria") + "\nTickets cost ten."
+    shares: list[float] = []
+    for _ in range(2):
+        with qtbot.waitSignal(comparing.changed):
+            comparing.compare(passage, {"other": other})
+        shares.append(comparing.alike.share(0))
+        keep_synonyms([("Zubrowkans", "Borduria")])
+    assert shares[1] > shares[0]

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.article import Appearance
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.span import Span
+from desktop_app.domain.text_lines import TextLines
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.finding import AT_ONCE
@@ -24,7 +25,7 @@ from desktop_app.widgets.finder import Finder
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.read_view import ReadView
 from desktop_app.widgets.theme import Theme
-from desktop_app.workspace.commands.articles import remove, take_in
+from desktop_app.workspace.commands.articles import remove, say_roles, take_in
 from tests.builders import a_workspace
 from tests.widgets.tags.composition import compose
 
@@ -413,6 +414,21 @@ def test_the_same_in_an_article_that_is_closed_is_passed_over(room: Room, qtbot:
     room.finder.next()
     assert room.view.active_number == 2
     assert room.said.startswith("1 of 1 · ")
+
+
+def test_boilerplate_is_not_the_same_unless_it_looks_like_text(room: Room, qtbot: QtBot) -> None:
+    room.show(ENGLISH, OTHER, KOREAN)
+    desk, other = room.desk, room.article(OTHER)
+    lines = TextLines(desk.text(other))
+    roles = dict.fromkeys(range(1, len(lines) + 1), "related")
+    desk.do(say_roles(desk.project, other, roles))
+    room.select("Pyongyang has deployed about 11,000 soldiers to aid Russia in its war")
+    room.finder.find_same()
+    qtbot.waitUntil(lambda: "found" in room.said)
+    assert room.said.startswith("1 found")
+    room.view.common_sight.light_boilerplate(True)
+    room.finder.find_same()
+    qtbot.waitUntil(lambda: room.said.startswith("2 found"))
 
 
 def test_nothing_alike_is_said_in_a_sentence(room: Room, qtbot: QtBot) -> None:

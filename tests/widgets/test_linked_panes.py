@@ -165,7 +165,7 @@ def test_a_hidden_tag_links_nothing(view: ReadView, desk: Desk) -> None:
     tag_paragraphs(desk, LONG, 20)
     tag = desk.project.codebook.with_key("1")
     assert tag is not None
-    view.set_hidden_tags(frozenset({tag.id}))
+    view.common_sight.hide_tags(frozenset({tag.id}))
     view.linked.link("tag")
     scroll(view.slots[0], 0.1)
     assert tops(view)[1] == 0

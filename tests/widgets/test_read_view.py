@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article
+from desktop_app.domain.change import Change, Label, made
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.arrangement import Edge
 from desktop_app.viewmodels.desk import Desk
@@ -23,7 +25,7 @@ from desktop_app.widgets.reader.drop_zones import DropHint
 from desktop_app.widgets.reader.quotation import ARTICLE_MIME
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.commands.articles import remove
-from tests.builders import NATO, tag_words
+from tests.builders import NATO, an_article, tag_words
 
 
 @pytest.fixture
@@ -117,6 +119,16 @@ def test_a_removed_article_leaves_its_pane_and_returns_with_undo(
     view.open_article(articles[0].id)
     desk.do(remove(desk.project, articles[0].id))
     assert view.active.article_id == ""
+    desk.undo()
+    assert view.active.article_id == articles[0].id
+
+
+def test_a_corrected_version_taken_back_leaves_the_older_one_in_its_pane(
+    view: ReadView, articles: list[Article], desk: Desk
+) -> None:
+    corrected = replace(an_article(f"{NATO} Corrected."), replaces=articles[0].id)
+    desk.do(Change(Label("replace-article"), made(corrected)))
+    view.open_article(corrected.id)
     desk.undo()
     assert view.active.article_id == articles[0].id
 
@@ -403,11 +415,11 @@ def test_a_tag_hidden_everywhere_is_hidden_besides_what_a_pane_hides(
     view: ReadView, articles: list[Article]
 ) -> None:
     view.slots[0].set_sight(Sight(frozenset({"tag:a"}), colour_by="grade"))
-    view.set_hidden_tags(frozenset({"tag:b"}))
+    view.common_sight.hide_tags(frozenset({"tag:b"}))
     view.set_layout(3)
     assert view.panes[0].sight == Sight(frozenset({"tag:a", "tag:b"}), colour_by="grade")
     assert view.panes[2].sight.hidden_tags == {"tag:b"}
-    view.set_hidden_tags(frozenset())
+    view.common_sight.hide_tags(frozenset())
     assert view.panes[0].sight.hidden_tags == {"tag:a"}
     assert view.slots[0].sight == view.panes[0].sight
 

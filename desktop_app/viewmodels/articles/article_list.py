@@ -108,6 +108,10 @@ class ArticleList(QAbstractListModel):
             return
         for edit in edits:
             self._place(edit.id, edit.after if isinstance(edit.after, Article) else None)
+            # What it replaces goes out of the list with it, or comes back.
+            for thing in (edit.before, edit.after):
+                if isinstance(thing, Article) and thing.replaces:
+                    self._place(thing.replaces, project.articles.get(thing.replaces))
         if self._only_asked and any(noun_of(edit.id) == "assignment" for edit in change.edits):
             self._fill()
             return
@@ -188,6 +192,8 @@ class ArticleList(QAbstractListModel):
             self.endInsertRows()
 
     def _is_wanted(self, article: Article) -> bool:
+        if self._project.versions.is_older(article.id):
+            return False
         if self._only_asked and not self.standing(article.id).is_wanted:
             return False
         if not self._words:

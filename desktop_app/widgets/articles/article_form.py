@@ -2,203 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.domain.article import Article, Metadatum
+from desktop_app.domain.article import Article
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.viewmodels.articles.published_date import DateRefused, read_date
+from desktop_app.storage.article_store import ArticleUnreadable
+from desktop_app.viewmodels.articles.contradiction_words import doubts
+from desktop_app.viewmodels.articles.evidence_line import evidence_line
+from desktop_app.viewmodels.articles.field_values import FieldRefused, grades, languages
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.grades import source_words
+from desktop_app.widgets.articles.field_row import FieldRow
 from desktop_app.widgets.articles.own_grade import OwnGrade
 from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.reader.doubt_sign import DoubtSign
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.commands.articles import describe
-from desktop_app.workspace.commands.facts import SOURCE_GRADES
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
-
-
-class Refused(ValueError):
-    """What was typed cannot be kept; the message is one sentence."""
-
-
-def _as_typed(words: str) -> str:
-    return words
-
-
-def _date(words: str) -> str:
-    try:
-        return read_date(words)
-    except DateRefused as refusal:
-        raise Refused(str(refusal)) from refusal
-
-
-def _address(words: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(words):
-        raise Refused(
-            QCoreApplication.translate(
-                "articles", "A web address begins with https:// or http://; check it, or leave it."
-            )
-        )
-    return words
-
-
-class _Choice(QComboBox):
-    """Values to choose from, each with its name; "" is not chosen."""
-
-    def __init__(self, values: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.addItem(self.tr("not chosen"), "")
-        for value, name in values:
-            self.addItem(name, value)
-
-    @property
-    def value(self) -> str:
-        return str(self.currentData())
-
-    def set_value(self, value: str) -> None:
-        if self.findData(value) < 0:
-            self.addItem(value, value)
-        self.setCurrentIndex(self.findData(value))
-
-
-def _languages() -> tuple[tuple[str, str], ...]:
-    """Return the languages that articles here are written in: BCP 47 tag and name."""
-    return (
-        ("en", QCoreApplication.translate("articles", "English")),
-        ("ko", QCoreApplication.translate("articles", "Korean")),
-        ("ja", QCoreApplication.translate("articles", "Japanese")),
-        ("zh", QCoreApplication.translate("articles", "Chinese")),
-        ("fr", QCoreApplication.translate("articles", "French")),
-        ("de", QCoreApplication.translate("articles", "German")),
-        ("ru", QCoreApplication.translate("articles", "Russian")),
-        ("uk", QCoreApplication.translate("articles", "Ukrainian")),
-    )
-
-
-def _grades() -> tuple[tuple[str, str], ...]:
-    """Return the Admiralty letters of a source with what they mean."""
-    return tuple((letter, f"{letter} · {source_words(letter)}") for letter in SOURCE_GRADES)
-
-
-class FieldRow(QWidget):
-    """One field: its value, "not known" as a valid answer, and the words that speak for it."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        theme: Theme,
-        check: Callable[[str], str] = _as_typed,
-        values: Iterable[tuple[str, str]] = (),
-    ) -> None:
-        super().__init__()
-        self.name = name
-        self._check = check
-        self._was = Metadatum(None, "asked")
-        self.value: QLineEdit | _Choice = _Choice(values) if values else QLineEdit()
-        self.value.setAccessibleName(label)
-        self.unknown = QCheckBox(self.tr("not known"))
-        self.unknown.setAccessibleName(self.tr("{field} is not known").format(field=label))
-        self.evidence = dimmed(QLabel())
-        self.evidence.setWordWrap(True)
-        self.evidence.setFont(theme.font(Type.SMALL))
-        self.trouble = QLabel()
-        self.trouble.setWordWrap(True)
-        self._theme = theme
-        caption = QLabel(label)
-        caption.setBuddy(self.value)
-        top = QHBoxLayout()
-        top.addWidget(caption, 1)
-        top.addWidget(self.unknown)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, TIGHT)
-        column.setSpacing(GRID)
-        column.addLayout(top)
-        for widget in (self.value, self.evidence, self.trouble):
-            column.addWidget(widget)
-        self.unknown.toggled.connect(lambda on: self.value.setEnabled(not on))
-
-    def show_metadatum(self, metadatum: Metadatum) -> None:
-        """Show what is known of the field, and how."""
-        self._was = metadatum
-        self._write(metadatum.value or "")
-        self.unknown.setChecked(metadatum.how == "said" and metadatum.value is None)
-        self.evidence.setText(self._evidence(metadatum))
-        self.evidence.setVisible(bool(self.evidence.text()))
-        self._say("")
-
-    def answer(self) -> dict[str, str | None]:
-        """Return what was said anew, by field name; empty where nothing was. Raises Refused."""
-        self._say("")
-        if self.unknown.isChecked():
-            is_news = self._was.how != "said" or self._was.value is not None
-            return {self.name: None} if is_news else {}
-        words = self._words()
-        if words == (self._was.value or ""):
-            was_unknown = self._was.how == "said" and self._was.value is None
-            return {self.name: ""} if was_unknown else {}
-        if not words:
-            return {self.name: "" if self._was.how == "said" else None}
-        try:
-            return {self.name: self._check(words)}
-        except Refused as refusal:
-            self._say(str(refusal))
-            self.value.setFocus()
-            raise
-
-    def _words(self) -> str:
-        if isinstance(self.value, _Choice):
-            return self.value.value
-        return " ".join(self.value.text().split())
-
-    def _write(self, words: str) -> None:
-        if isinstance(self.value, _Choice):
-            self.value.set_value(words)
-        else:
-            self.value.setText(words)
-            self.value.setCursorPosition(0)
-
-    def _evidence(self, metadatum: Metadatum) -> str:
-        if metadatum.how == "inferred":
-            said = self.tr("A guess: {words}") if metadatum.evidence else self.tr("A guess")
-            return said.format(words=metadatum.evidence)
-        if metadatum.how == "found" and metadatum.evidence:
-            return self.tr("Found: {words}").format(words=metadatum.evidence)
-        return ""
-
-    def _say(self, sentence: str) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.colours.error)
-        self.trouble.setPalette(palette)
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
 
 
 class ArticleForm(QWidget):
     """Enter saves all fields as one change, Esc leaves the article as it was."""
 
     closed = Signal()
+    line_wanted = Signal(str, int)  # the article's id, the number of the line from 1
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,15 +49,22 @@ class ArticleForm(QWidget):
         self._heading.setFont(theme.font(Type.SECTION))
         self._file = dimmed(QLabel())
         self._file.setWordWrap(True)
+        self.doubt = DoubtSign(theme, wraps=True)
+        self.doubt.clicked.connect(lambda: self._want_line(self.doubt.line))
         self.fields = [
             FieldRow("headline", self.tr("Headline"), theme),
             FieldRow("outlet", self.tr("Outlet"), theme),
             FieldRow("byline", self.tr("Byline"), theme),
-            FieldRow("published", self.tr("Published"), theme, _date),
-            FieldRow("language", self.tr("Language"), theme, values=_languages()),
-            FieldRow("url", self.tr("Web address"), theme, _address),
-            FieldRow("grade", self.tr("Agreed source grade"), theme, values=_grades()),
+            FieldRow("published", self.tr("Published"), theme),
+            FieldRow("relay", self.tr("Relayed from"), theme),
+            FieldRow("originator", self.tr("Said first by"), theme),
+            FieldRow("language", self.tr("Language"), theme, languages()),
+            FieldRow("url", self.tr("Web address"), theme),
+            FieldRow("grade", self.tr("Agreed source grade"), theme, grades()),
         ]
+        for row in self.fields:
+            row.line_wanted.connect(self._want_line)
+            row.accepted.connect(self._accept)
         self.own_grade = OwnGrade(desk, theme)
         published = self.field("published").value
         if isinstance(published, QLineEdit):
@@ -236,6 +84,8 @@ class ArticleForm(QWidget):
         rows.addWidget(self._heading)
         rows.addWidget(self._file)
         for row in self.fields:
+            if row.name == "published":
+                rows.addWidget(self.doubt)
             rows.addWidget(row)
         rows.addWidget(self.own_grade)
         rows.addStretch(1)
@@ -270,11 +120,51 @@ class ArticleForm(QWidget):
         """Show what is known of an article, the keyboard in a field, the first unless named."""
         self._article = article.id
         self._file.setText(article.file)
+        text = self._text(article.id)
         for row in self.fields:
-            row.show_metadatum(article.metadatum(row.name))
+            known = article.metadatum(row.name)
+            row.show_metadatum(known, evidence_line(known, text))
+        self.doubt.show_doubts(doubts(article, text))
         self.own_grade.show_article(article)
         chosen = next((row for row in self.fields if row.name == field), self.fields[0])
         chosen.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(chosen.value, QLineEdit):
+            # Typing puts something else in its place; a long line is seen from its beginning.
+            chosen.value.end(False)
+            chosen.value.home(True)
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Take in a change: what nobody is typing in is shown as it is known now."""
+        article = project.articles.get(self._article)
+        if article is None or all(edit.id != self._article for edit in change.edits):
+            return
+        text = self._text(article.id)
+        for row in self.fields:
+            known = article.metadatum(row.name)
+            if known != row.was and not row.is_touched():
+                row.show_metadatum(known, evidence_line(known, text))
+        self.doubt.show_doubts(doubts(article, text))
+
+    def _text(self, article: EntityId) -> str:
+        try:
+            return self._desk.text(article)
+        except ArticleUnreadable:
+            return ""
+
+    def _want_line(self, line: int) -> None:
+        self.line_wanted.emit(self._article, line)
+
+    def _accept(self, field: str) -> None:
+        """Say that a guess is right, at once and as one change."""
+        article = self._desk.project.articles.get(self._article)
+        if article is None:
+            return
+        known = article.metadatum(field)
+        if known.is_guess and known.value:
+            row = self.field(field)
+            row.value.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.show_metadatum(known, 0)
+            self._desk.do(describe(self._desk.project, self._article, {field: known.value}))
 
     def save(self) -> None:
         """Say what was typed as one change, and close; a refusal is told at its field."""
@@ -282,7 +172,7 @@ class ArticleForm(QWidget):
         try:
             for row in self.fields:
                 said.update(row.answer())
-        except Refused:
+        except FieldRefused:
             return
         if self._article in self._desk.project.articles:
             self._say_all(said)
@@ -308,6 +198,10 @@ class ArticleForm(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
+            pressed = QApplication.focusWidget()
+            if isinstance(pressed, QAbstractButton) and not isinstance(pressed, QCheckBox):
+                pressed.click()
+            else:
+                self.save()
         else:
             super().keyPressEvent(event)

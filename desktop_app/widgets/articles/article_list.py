@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QKeySequence, QPaintEvent
@@ -42,7 +43,7 @@ class ArticleView(QListView):
 
     opened = Signal(str, bool)
     new_pane_wanted = Signal(str)
-    removed = Signal(str)
+    removed = Signal(list)
 
     def __init__(self, articles: ArticleList, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class ArticleView(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Articles"))
@@ -70,6 +71,12 @@ class ArticleView(QListView):
     def current(self) -> EntityId:
         """Id of the article in the current row, empty where there is none."""
         return self._articles.article_at(self.currentIndex().row())
+
+    @property
+    def several(self) -> list[EntityId]:
+        """Ids of the chosen articles, in the order of the rows, if they are more than one."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._articles.article_at(row) for row in rows] if len(rows) > 1 else []
 
     def select(self, article: EntityId) -> None:
         """Make an article's row the current one, if the filter shows it."""
@@ -93,7 +100,7 @@ class ArticleView(QListView):
             else:
                 self._open(other_pane=control)
         elif event.key() in _DELETE and self.current:
-            self.removed.emit(self.current)
+            self.removed.emit(self.several or [self.current])
         else:
             super().keyPressEvent(event)
 
@@ -121,11 +128,11 @@ class ArticleView(QListView):
 
 
 class ArticleListPanel(QWidget):
-    """Heading, filter and rows. `opened(article, in another pane)`, `removed(article)`."""
+    """Heading, filter and rows. `opened(article, in another pane)`, `removed(articles)`."""
 
     opened = Signal(str, bool)
     new_pane_wanted = Signal(str)
-    removed = Signal(str)
+    removed = Signal(list)
 
     def __init__(
         self, desk: Desk, theme: Theme, actions: Actions, parent: QWidget | None = None
@@ -198,9 +205,11 @@ class ArticleListPanel(QWidget):
 
     def first_articles(self, count: int) -> list[EntityId]:
         """Return the ids of the first rows, those whose headline is known before the others."""
-        rows = [self.article_at(row) for row in range(self._articles.rowCount())]
         known = self._desk.project.articles
-        return sorted(rows, key=lambda article: not known[article].headline)[:count]
+        rows = [self.article_at(row) for row in range(self._articles.rowCount())]
+        first = list(islice((row for row in rows if known[row].headline), count))
+        others = (row for row in rows if row not in first)
+        return [*first, *islice(others, count - len(first))]
 
     @property
     def order(self) -> Order:
@@ -237,6 +246,7 @@ class ArticleListPanel(QWidget):
         article = self.view.current
         if article:
             menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for words, keys, run in (
                 (self.tr("Open"), "Return", partial(self.opened.emit, article, False)),
                 (
@@ -256,9 +266,31 @@ class ArticleListPanel(QWidget):
             menu.addSeparator()
             add_reading_actions(menu, self._desk, article)
             menu.addSeparator()
-            known = ("article.describe", "article.history", "article.remove")
+            self._add_versions(menu, article)
+            self._add_about(menu)
+            menu.popup(event.globalPos())
+
+    def _add_versions(self, menu: QMenu, article: EntityId) -> None:
+        """Offer the versions that a corrected one has replaced, the latest in front."""
+        project = self._desk.project
+        older = project.older_versions(article)
+        if older:
+            versions = menu.addMenu(self.tr("Older versions"))
+            for each in older:
+                name = f"{project.articles[each].name} ({project.articles[each].file})"
+                versions.addAction(name, partial(self.opened.emit, each, True))
+
+    def _add_about(self, menu: QMenu) -> None:
+        """Offer what is done about the article, or about those chosen together."""
+        several = self.view.several
+        if several:
+            details = self.tr("Details of these {n} articles…").format(n=len(several))
+            menu.addAction(details, self._actions["articles.table"].trigger)
+            removing = self.tr("Remove these {n} articles").format(n=len(several))
+            menu.addAction(removing, partial(self.removed.emit, several))
+        else:
+            known = ("article.describe", "article.original", "article.history", "article.remove")
             menu.addActions([self._actions[name] for name in known])
-            menu.exec(event.globalPos())
 
     def _toggle_order(self) -> None:
         self.set_order("headline" if self.order == "date" else "date")

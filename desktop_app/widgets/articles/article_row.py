@@ -12,7 +12,7 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.team import DONE, READING
 from desktop_app.viewmodels.articles.article_list import ARTICLE, PASSAGES, STANDING
 from desktop_app.viewmodels.reading_words import WANTED
-from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.theme import ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.team.readings import Standing
@@ -33,11 +33,13 @@ class Words:
 
 
 def source_words(article: Article) -> list[Words]:
-    """Return outlet and date; where nobody knows the outlet, the file unless it is the name."""
-    korean = (article.language or "").startswith("ko")
+    """Return outlet and date, this in the interface's language.
+
+    Where nobody knows the outlet, it is the file, unless that is the name.
+    """
     outlet, published = article.metadatum("outlet"), article.metadatum("published")
     no_date = QCoreApplication.translate("articles", "n.d.")
-    date = date_in_words(published.value, korean=korean) if published.value else no_date
+    date = date_shown(published.value) if published.value else no_date
     return [
         Words(outlet.value or (article.file if article.headline else ""), outlet.is_guess),
         Words(date, published.is_guess),
@@ -78,7 +80,7 @@ class ArticleRow(QStyledItemDelegate):
         count = " ".join((WANTED,) * standing.is_open + (str(passages),) * (passages > 0))
         self._write(painter, lower, count, Type.SMALL, self._theme.colours.second, right=True)
         lower.setRight(lower.right() - (painter.fontMetrics().horizontalAdvance(count) + TIGHT))
-        self._write(painter, upper, article.name, Type.INTERFACE, self._theme.colours.text)
+        self._write_name(painter, upper, article)
         self._write_source(painter, lower, source_words(article))
         painter.restore()
 
@@ -94,6 +96,21 @@ class ArticleRow(QStyledItemDelegate):
             painter.setBrush(tone)
             # Angles count in sixteenths of a degree, from three o'clock, against the clock.
             painter.drawPie(dot, 90 * 16, 180 * 16)
+
+    def _write_name(self, painter: QPainter, room: QRect, article: Article) -> None:
+        """Write the headline, a guess with dots below it and the word behind it."""
+        colours, limit = self._theme.colours, room.right() + 1
+        if not article.metadatum("headline").is_guess:
+            self._write(painter, room, article.name, Type.INTERFACE, colours.text)
+            return
+        guess = QCoreApplication.translate("articles", "guess")
+        painter.setFont(self._theme.font(Type.SMALL))
+        limit -= painter.fontMetrics().horizontalAdvance(guess) + TIGHT
+        painter.setFont(self._theme.font(Type.INTERFACE))
+        name = Words(article.name, is_guess=True)
+        right = self._write_part(painter, room, room.left(), limit, name, colours.text)
+        rest = QRect(right + TIGHT, room.top(), room.right() - right - TIGHT + 1, room.height())
+        self._write(painter, rest, guess, Type.SMALL, colours.second)
 
     def _write_source(self, painter: QPainter, room: QRect, words: list[Words]) -> None:
         """Write words with a dot between them, and the word “guess” behind one or more guesses."""
@@ -113,13 +130,19 @@ class ArticleRow(QStyledItemDelegate):
             left = self._write_part(painter, room, left, room.right() + 1, part)
 
     def _write_part(
-        self, painter: QPainter, room: QRect, left: int, limit: int, words: Words
+        self,
+        painter: QPainter,
+        room: QRect,
+        left: int,
+        limit: int,
+        words: Words,
+        ink: QColor | None = None,
     ) -> int:
         """Write words between two places of a row; return where the next ones begin."""
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(words.text, Qt.TextElideMode.ElideRight, max(0, limit - left))
         right = left + metrics.horizontalAdvance(shown)
-        painter.setPen(self._theme.colours.second)
+        painter.setPen(ink or self._theme.colours.second)
         painter.drawText(QRect(left, room.top(), right - left + 1, room.height()), _LEFT, shown)
         if words.is_guess:
             painter.setPen(QPen(self._theme.colours.second, 1, Qt.PenStyle.DotLine))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon, QPalette, QResizeEvent
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -17,30 +17,38 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.viewmodels.articles.article_import import ArticleImport, Progress
+from desktop_app.widgets.articles.locked_files import MOST, LockedFiles, is_locked
+from desktop_app.widgets.articles.report_lines import ReportLines
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.surfaces import Surface
 from desktop_app.widgets.theme import GRID, SPACE, TIGHT, Theme, Type
-from desktop_app.workspace.importing import ImportReport
-
-_TALLEST = 240
-_ICONS = {"refused": "triangle-alert", "already": "copy", "added": "check"}
-"""What became of a file, the most important first, and the icon of its line."""
+from desktop_app.workspace.intake.outcomes import ImportReport, Outcome
 
 
 class ImportSheet(Surface):
-    """Counts first, then a line for each file, refused ones on top.
+    """Counts first, then a line for each file refused; the others when they are asked for.
 
     While files are read it says which one instead, and has a button to stop.
+    `password_given(path, words)` asks for an encrypted file to be read again, `article_wanted(id)`
+    for an article of the report to be shown.
     """
+
+    password_given = Signal(object, str)
+    article_wanted = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._icons = icons
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setFont(theme.font(Type.INTERFACE))
-        self.lines = QListWidget()
+        self.noticed = dimmed(QLabel())
+        self.told = ReportLines(theme, icons)
+        self.lines = self.told.list
+        self.asked = dimmed(QLabel())
+        self._report = ImportReport(())
+        self._asked_of: list[Outcome] = []
+        self.locked = LockedFiles()
         self._close = QToolButton()
         icons.put(self._close, "x")
         self.file = dimmed(ElidingLabel())
@@ -51,20 +59,20 @@ class ImportSheet(Surface):
         self._lay_out()
         self._dress()
         theme.changed.connect(self._dress)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_away)
+        self.locked.password_given.connect(self.password_given)
+        self.told.article_wanted.connect(self.article_wanted)
         self.hide()
 
     def _set_up(self) -> None:
-        self.lines.setWordWrap(True)
-        self.lines.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setMaximumHeight(_TALLEST)
-        self.lines.setSpacing(GRID)
-        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._close.setAutoRaise(True)
         self._close.setToolTip(self.tr("Close this report"))
         self._close.setAccessibleName(self._close.toolTip())
         self.file.setFont(self.theme.font(Type.SMALL))
+        for said in (self.asked, self.noticed):
+            said.setFont(self.theme.font(Type.SMALL))
+            said.setWordWrap(True)
+            said.setContentsMargins(SPACE, 0, SPACE, TIGHT)
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(TIGHT)
         self.bar.setAccessibleName(self.tr("Files read"))
@@ -91,7 +99,14 @@ class ImportSheet(Surface):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._under_way)
-        column.addWidget(self.lines)
+        column.addWidget(self.asked)
+        column.addWidget(self.noticed)
+        column.addWidget(self.locked)
+        column.addWidget(self.told)
+
+    def _put_away(self) -> None:
+        self._asked_of = []
+        self.hide()
 
     def follow(self, importing: ArticleImport) -> None:
         """Show how far an import is, and stop it by the button."""
@@ -120,39 +135,38 @@ class ImportSheet(Surface):
             self._show_parts(under_way=True)
 
     def show_report(self, report: ImportReport) -> None:
-        """Show what happened to the files of an import."""
+        """Show what happened to the files of an import.
+
+        What became of a file once its password was given takes its place in the report before.
+        """
+        report = self._report = self._continued(report)
         self.heading.setText(self.counts(report))
-        self.lines.clear()
-        for kind, icon in _ICONS.items():
-            for outcome in report.of(kind):
-                self.lines.addItem(QListWidgetItem(self._icon(kind, icon), outcome.sentence))
-        self.lines.scrollToTop()
+        self.asked.setText(self.still_asked(report))
+        locked = [outcome for outcome in report.of("refused") if is_locked(outcome)][:MOST]
+        self._asked_of = locked
+        self.locked.show_locked(locked)
+        self.noticed.setText(self.quietly_noticed(report))
+        self.told.show_outcomes([each for each in report.outcomes if each not in locked])
         self._show_parts(under_way=False)
         self.setVisible(bool(report.outcomes or report.unread))
-        QTimer.singleShot(0, self, self._fit)
+
+    def _continued(self, report: ImportReport) -> ImportReport:
+        again = {outcome.path: outcome for outcome in report.outcomes}
+        before = self._report.outcomes
+        if report.unread or not again or not again.keys() <= {each.path for each in self._asked_of}:
+            return report
+        outcomes = tuple(again.pop(each.path, each) for each in before)
+        asked = Counter(self._report.asked) + Counter(report.asked)
+        return ImportReport(outcomes, self._report.unread, dict(asked))
 
     def _show_parts(self, *, under_way: bool) -> None:
         self._under_way.setVisible(under_way)
-        self.lines.setVisible(not under_way and self.lines.count() > 0)
+        self.noticed.setVisible(not under_way and bool(self.noticed.text()))
+        self.told.setVisible(not under_way and self.told.has_any)
+        self.asked.setVisible(not under_way and bool(self.asked.text()))
+        self.locked.setVisible(not under_way and bool(self.locked.files))
         self._close.setVisible(not under_way)
         self.show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Be as high as the lines, wrapped to the width there is, and no higher than allowed."""
-        self.lines.doItemsLayout()
-        last = self.lines.item(self.lines.count() - 1)
-        if last is not None:
-            bottom = self.lines.visualItemRect(last).bottom() + self.lines.verticalOffset()
-            self.lines.setFixedHeight(min(_TALLEST, bottom + 2 * GRID))
-
-    def _icon(self, kind: str, name: str) -> QIcon:
-        colours = self.theme.colours
-        return self._icons.icon(name, colour=colours.error if kind == "refused" else colours.second)
 
     def counts(self, report: ImportReport) -> str:
         """Return `3 added, 1 there already, 1 refused, 2 not read`."""
@@ -164,3 +178,28 @@ class ImportSheet(Surface):
         counted = [(said, len(report.of(kind))) for kind, said in words.items()]
         counted.append((self.tr("{n} not read"), report.unread))
         return ", ".join(said.format(n=count) for said, count in counted if count)
+
+    def still_asked(self, report: ImportReport) -> str:
+        """Return `Still to be said: 3 without a date`, empty where nothing is."""
+        asked = {
+            "published": self.tr("{n} without a date"),
+            "outlet": self.tr("{n} without an outlet"),
+            "headline": self.tr("{n} without a headline"),
+        }
+        counts = report.asked
+        missing = [said.format(n=counts[name]) for name, said in asked.items() if name in counts]
+        if not missing:
+            return ""
+        return self.tr("Still to be said: {missing}").format(missing=", ".join(missing))
+
+    def quietly_noticed(self, report: ImportReport) -> str:
+        """Return how many files came in with something to say of them, empty where none did."""
+        came_in = (*report.of("added"), *report.of("already"))
+        noticed = len([outcome for outcome in came_in if outcome.notices])
+        removed = sum(outcome.removed for outcome in came_in)
+        said = []
+        if noticed:
+            said.append(self.tr("Notes on how they were read: {n:,}").format(n=noticed))
+        if removed:
+            said.append(self.tr("Characters left out: {n:,}").format(n=removed))
+        return " · ".join(said)

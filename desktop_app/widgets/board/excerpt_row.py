@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -22,7 +21,7 @@ from desktop_app.viewmodels.tag_colours import ink_on
 from desktop_app.widgets.board.quote_lines import LineGuess, quote_lines
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, DISC, draw_bar, draw_disc, draw_note
-from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.theme import GRID, ROW, SPACE, TIGHT, Theme, Type
 
@@ -98,7 +97,7 @@ class ExcerptRow(QStyledItemDelegate):
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(count) - TIGHT)
         title = heading.title
         if is_date and heading.group:
-            title = date_in_words(heading.group, korean=_is_korean())
+            title = date_shown(heading.group)
         painter.setFont(self._theme.font(Type.SECTION))
         painter.setPen(colours.text)
         left = room.left() + self._write(painter, room, title) + TIGHT
@@ -197,9 +196,5 @@ def source_words(article: Article | None, *, has_yielded: bool = False) -> str:
         return " · ".join(part for part in (remark, arriving) if part)
     published = article.published
     no_date = QCoreApplication.translate("articles", "n.d.")
-    date = date_in_words(published, korean=_is_korean()) if published else no_date
+    date = date_shown(published) if published else no_date
     return " · ".join(part for part in (remark, article.outlet, date, article.name) if part)
-
-
-def _is_korean() -> bool:
-    return QLocale().language() == QLocale.Language.Korean

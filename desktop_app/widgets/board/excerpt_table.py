@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop_app.domain.article import Article
 from desktop_app.domain.identity import EntityId
+from desktop_app.viewmodels.articles.origin_words import sources_sentence
 from desktop_app.viewmodels.excerpts import Excerpts
 from desktop_app.viewmodels.passage_words import shortened, who_and_when
 from desktop_app.viewmodels.tag_tree import Index
@@ -31,6 +32,7 @@ from desktop_app.widgets.row_ground import forget_hover
 from desktop_app.widgets.tags.composing_field import ENTER
 from desktop_app.widgets.theme import RADIUS, ROW_COMPACT, SPACE, Theme, Type
 from desktop_app.widgets.unread import UnreadDots
+from desktop_app.workspace.versions.twins import TwinGroup
 
 REFIT_AFTER = 60
 """Milliseconds of rest after which rows are measured for a new width."""
@@ -60,6 +62,8 @@ class ExcerptTable(QTableView):
         self._excerpts = excerpts
         self._theme = theme
         self.dots: UnreadDots | None = None
+        self.twins: Sequence[TwinGroup] = ()
+        """Articles that tell the same story, as far as that was found."""
         self._row = ExcerptRow(theme, icons, self)
         self._measured = 0
         self._kept: list[EntityId] = []
@@ -246,10 +250,13 @@ class ExcerptTable(QTableView):
         return super().viewportEvent(event)
 
     def tip(self, row: int) -> str:
-        """Return what a row's tool tip tells: who and when, all tags, the note."""
+        """Return what a row's tool tip tells: who and when, all tags, the note.
+
+        Of a heading it is the articles and origins of the passages below.
+        """
         excerpt = self._excerpts.excerpt_at(row) if row >= 0 else None
         if excerpt is None:
-            return ""
+            return self._sources(row) if row >= 0 else ""
         passage, project = excerpt.annotation, self._excerpts.project
         paths = [project.codebook.path(tag.id).replace("/", " / ") for tag in excerpt.bars]
         lines = [who_and_when(project, passage.creator, passage.created), ", ".join(paths)]
@@ -260,6 +267,12 @@ class ExcerptTable(QTableView):
         if excerpt.is_placed:
             lines.append(self.tr("In the briefing"))
         return "\n".join(line for line in [*lines, passage.note_text] if line)
+
+    def _sources(self, row: int) -> str:
+        heading = self._excerpts.heading_at(row)
+        count = heading.count if heading is not None else 0
+        passages = self._excerpts.ids_in(range(row + 1, row + 1 + count))
+        return sources_sentence(self._excerpts.project, passages, self.twins)
 
     # Heights and resets
 

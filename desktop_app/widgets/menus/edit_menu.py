@@ -1,4 +1,4 @@
-"""The menu Edit: undo, copying, finding in the panes, the analyst."""
+"""The menu Edit: undo, copying, finding in the panes and in everything, the analyst."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.copying import Copying
 from desktop_app.widgets.find_commands import FindCommands
 from desktop_app.widgets.menus.words import tr
+from desktop_app.widgets.search.alike_windows import AlikeWindows
+from desktop_app.widgets.search.search_everything import KEY
 from desktop_app.widgets.workspace_parts import WorkspaceParts
 
 MENU = "Edit"
@@ -16,6 +18,7 @@ ICONS = {
     "edit.cite": "quote",
     "find.open": "search",
     "find.same": "text-search",
+    "search.everything": "search",
     "analyst.name": "user",
     "preferences.show": "settings",
 }
@@ -65,6 +68,14 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         keys=("S",),
         tip=tr("Show what the other open articles say that is like the words or the passage"),
     )
+    actions.add(
+        "find.same-everywhere",
+        tr("Find the same in all articles…"),
+        AlikeWindows(window).find_same,
+        menu=MENU,
+        tip=tr("List what all articles say that is like the words or the passage"),
+    )
+    _register_search(window, actions)
     actions.add("analyst.name", tr("My name and colour…"), window.ask_name, menu=MENU)
     actions.add(
         "preferences.show",
@@ -74,3 +85,26 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         keys=("Ctrl+,",),
         tip=tr("Fonts, sizes, palette, selecting, my name and colour"),
     )
+
+
+def _register_search(window: WorkspaceParts, actions: Actions) -> None:
+    search = window.search
+    actions.add(
+        "search.everything",
+        tr("Search everything…"),
+        search.turn,
+        menu=MENU,
+        keys=(KEY,),
+        tip=tr("Search articles, passages, notes, tags and briefings"),
+    )
+    actions.add(
+        "search.next", tr("Go to the next result"), lambda: search.go_on(1), menu=MENU, keys=("F4",)
+    )
+    actions.add(
+        "search.previous",
+        tr("Go to the result before"),
+        lambda: search.go_on(-1),
+        menu=MENU,
+        keys=("Shift+F4",),
+    )
+    actions.add("search.synonyms", tr("Synonyms…"), search.edit_synonyms, menu=MENU)

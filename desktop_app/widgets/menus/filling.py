@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.widgets.menus.words import tr
 
+_KIND = "kind"
+"""Name of the property of an action that holds its kind, where its name does not say it."""
+
 
 def submenu_titles() -> dict[str, str]:
     """Return the titles of submenus by the kind of their actions."""
@@ -25,8 +28,14 @@ def submenu_titles() -> dict[str, str]:
 
 
 def kind_of(action: QAction) -> str:
-    """Return the kind of an action: what stands before the dot in its name."""
-    return action.objectName().partition(".")[0]
+    """Return the kind of an action: the one it was given, or what is before the dot in its name."""
+    return action.property(_KIND) or action.objectName().partition(".")[0]
+
+
+def give_kind(kind: str, actions: Iterable[QAction]) -> None:
+    """Let actions stand together in their menu though their names begin differently."""
+    for action in actions:
+        action.setProperty(_KIND, kind)
 
 
 def fill_menu(menu: QMenu, actions: Iterable[QAction]) -> None:

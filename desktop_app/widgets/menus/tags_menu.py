@@ -1,4 +1,4 @@
-"""The menu Tags: the digits, the tag under the keyboard, the eyes, the codebook as a file."""
+"""The menu Tags: digits, the tag under the keyboard, eyes, word lists, the codebook as a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.widgets.menus.words import Run, tr
+from desktop_app.widgets.tagging.tagging_windows import TaggingWindows
 from desktop_app.widgets.tags.codebook_files import CodebookFiles
 from desktop_app.widgets.workspace_parts import WorkspaceParts
 
@@ -13,6 +14,7 @@ MENU = "Tags"
 DIGITS = "123456789"
 ICONS = {
     "eye.all": "eye",
+    "tags.suggest": "whole-word",
     "codebook.import": "download",
     "codebook.export": "upload",
 }
@@ -54,5 +56,7 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         "eye.only", tr("Show only this tag"), partial(panel.for_current, panel.visibility.show_only)
     )
     add("eye.all", tr("Show all tags"), panel.visibility.show_all)
+    suggesting = TaggingWindows(window)
+    add("tags.suggest", tr("Tag by words…"), suggesting.suggest_by_words)
     add("codebook.import", tr("Import codebook…"), files.ask_import)
     add("codebook.export", tr("Export codebook…"), files.ask_export)

@@ -21,6 +21,7 @@ from desktop_app.widgets.printing.margin import PrintedMargin, Slice, crowd_key
 from desktop_app.widgets.printing.paper import Paper
 from desktop_app.widgets.printing.rows import PrintedPage, Row, paginated
 from desktop_app.widgets.printing.tail import Note, Surroundings, paper_font
+from desktop_app.widgets.reader.dimming import DIMMED_SIZE, DimmedLook
 from desktop_app.widgets.reader.overlay import OVERHANG, Marks, Overlay
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.passage_style import PassageStyles
@@ -52,9 +53,20 @@ class ArticlePages:
         own_look = TextLook(look.font, look.korean_font)
         font = theme.reading_font(own_look, korean=korean)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._page = Page(printed.text, positions, font, own_look.pitch(korean=korean), self._owner)
+        dimmed = () if printed.sight.lights_boilerplate else printed.article.dimmed_lines
+        self._page = Page(
+            printed.text,
+            positions,
+            font,
+            own_look.pitch(korean=korean),
+            self._owner,
+            (line - 1 for line in dimmed),
+            DimmedLook(LIGHT.dimmed, round(own_look.size * DIMMED_SIZE)),
+        )
         self._page.document.setTextWidth(paper.column_width)
-        self._overlay = Overlay(self._page, printed.text, self._index, self._styles, theme)
+        self._overlay = Overlay(
+            self._page, printed.text, self._index, self._styles, theme, on_paper=True
+        )
         self._small = paper_font(theme, Type.SMALL, 1.1)
         self._margin = PrintedMargin(self._page, self._index, self._styles, paper, theme)
         self._around = Surroundings(printed, paper, self._styles, theme)

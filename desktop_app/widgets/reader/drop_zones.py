@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.viewmodels.arrangement import Edge
-from desktop_app.widgets.theme import FOCUS_RING, RADIUS, Theme
+from desktop_app.widgets.theme import FOCUS_RING, RADIUS, SPACE, TIGHT, Theme, Type
 
 Zone: TypeAlias = Literal["middle", "left", "right", "top", "bottom"]
 
@@ -45,17 +45,19 @@ def half_at(rect: QRect, edge: Edge) -> QRect:
 
 
 class DropHint(QWidget):
-    """A tinted rectangle over the panes: where what is dragged will stand."""
+    """A tinted rectangle over the panes: where what is dragged will stand, or what it becomes."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
 
-    def show_at(self, rect: QRect) -> None:
-        """Show where it will stand; a rectangle of the parent."""
+    def show_at(self, rect: QRect, words: str = "") -> None:
+        """Show where it will stand, a rectangle of the parent, or what is done with it in words."""
+        self.words = words
         self.setGeometry(rect)
         self.show()
         self.raise_()
@@ -70,3 +72,20 @@ class DropHint(QWidget):
         painter.setBrush(tint)
         rim = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.drawRoundedRect(rim, RADIUS, RADIUS)
+        if self.words:
+            self._paint_words(painter, accent)
+
+    def _paint_words(self, painter: QPainter, accent: QColor) -> None:
+        """Write the words in the middle, on a ground of their own: text may stand below them."""
+        painter.setFont(self._theme.font(Type.SECTION))
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(
+            self.words, Qt.TextElideMode.ElideRight, self.width() - 2 * (SPACE + TIGHT)
+        )
+        ground = metrics.boundingRect(words).adjusted(-SPACE, -TIGHT, SPACE, TIGHT)
+        ground.moveCenter(self.rect().center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colours.pane)
+        painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        painter.setPen(accent)
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)

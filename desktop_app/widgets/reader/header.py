@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.article import Article, Metadatum
+from desktop_app.viewmodels.articles.contradiction_words import Doubt
 from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.widgets.flow_layout import FlowLayout
-from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.reader.doubt_sign import DoubtSign
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.theme import FOCUS_RING, GRID, SPACE, TIGHT, Theme, Type
 
 _LINES = 2
@@ -221,6 +224,9 @@ class ArticleHeader(QWidget):
         self._sign.clicked.connect(self.sign_clicked)
         self._sign.hide()
         flow.addWidget(self._sign)
+        self._doubt = DoubtSign(theme, self._fields)
+        self._doubt.clicked.connect(partial(self.metadata_requested.emit, "published"))
+        flow.addWidget(self._doubt)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._headline)
@@ -246,13 +252,16 @@ class ArticleHeader(QWidget):
             self._sign.show_words(words, offer)
         self._sign.setVisible(bool(words))
 
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """Warn of what speaks against the date shown; a click there asks for it to be set."""
+        self._doubt.show_doubts(doubts)
+
     def show_article(self, article: Article) -> None:
         """Show what is known of an article; grade and byline only if there is one."""
         headline = article.metadatum("headline")
         self._headline.set_words(article.name, is_guess=headline.is_guess)
-        korean = QLocale().language() == QLocale.Language.Korean
         published = article.metadatum("published")
-        date = date_in_words(published.value, korean=korean) if published.value else ""
+        date = date_shown(published.value) if published.value else ""
         labels = {
             "headline": (self.tr("Headline"), "", self.tr("headline not known")),
             "outlet": (self.tr("Outlet"), article.outlet or "", self.tr("outlet not known")),

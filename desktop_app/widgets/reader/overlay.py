@@ -21,6 +21,7 @@ from desktop_app.viewmodels.passage import Passage, Run
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.tag_colours import tint
 from desktop_app.widgets.reader.bars import LANE, draw_lane
+from desktop_app.widgets.reader.dimmed_painter import DimmedPainter
 from desktop_app.widgets.reader.hits import NO_HITS, Hits
 from desktop_app.widgets.reader.page import Line, Page
 from desktop_app.widgets.reader.passage_style import PassageStyles
@@ -47,7 +48,7 @@ class Marks:
     """What stands out at the moment."""
 
     focused: Passage | None
-    flashed: Passage | None
+    flashed: Span | None
     selection: Span | None
     selection_colour: QColor
     hits: Hits = NO_HITS
@@ -57,19 +58,28 @@ class Overlay:
     """Paints the passages of one page. Heights and widths are pixels of the document."""
 
     def __init__(
-        self, page: Page, text: str, index: PassageIndex, styles: PassageStyles, theme: Theme
+        self,
+        page: Page,
+        text: str,
+        index: PassageIndex,
+        styles: PassageStyles,
+        theme: Theme,
+        *,
+        on_paper: bool = False,
     ) -> None:
         self._page = page
         self._text = text
         self._index = index
         self._styles = styles
         self._theme = theme
+        self._dimmed = DimmedPainter(page, theme, on_paper=on_paper)
 
     def paint(self, painter: QPainter, clip: QRectF, marks: Marks) -> None:
         """Paint what lies in clip: tints, the focused passage, the selection, lanes, a flash."""
         focused = marks.focused
         blocks = list(self._page.blocks_between(clip.top() - OVERHANG, clip.bottom()))
         lines = [(block, self._lines(block, clip)) for block in blocks]
+        self._dimmed.paint(painter, blocks)
         for block, shown in lines:
             self._paint_tints(painter, block, shown, focused)
         if focused is not None:
@@ -82,7 +92,8 @@ class Overlay:
             self._paint_lanes(painter, block, shown)
             self._paint_controls(painter, shown)
         if marks.flashed is not None:
-            self._paint_ring(painter, clip, marks.flashed)
+            ring = self._shape(marks.flashed, clip, _RING_GAP)
+            _draw_outline(painter, ring, QPen(self._theme.colours.accent, FOCUS_RING))
 
     def _lines(self, block: QTextBlock, clip: QRectF) -> list[Line]:
         return self._page.lines(block, clip.top() - OVERHANG, clip.bottom())
@@ -114,10 +125,6 @@ class Overlay:
                 box = self._band(line, hit.start, hit.end)
                 painter.fillRect(box, tint(colours.accent, colours.pane, share))
                 _draw_box(painter, box, colours.accent, FOCUS_RING if is_current else 1)
-
-    def _paint_ring(self, painter: QPainter, clip: QRectF, passage: Passage) -> None:
-        ring = self._shape(passage.span, clip, _RING_GAP)
-        _draw_outline(painter, ring, QPen(self._theme.colours.accent, FOCUS_RING))
 
     def _shape(self, span: Span, clip: QRectF, grown: float = 0) -> QPainterPath:
         """Return the outline of a span's lines as one figure.

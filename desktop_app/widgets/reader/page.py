@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.text_positions import TextPositions, display_text
 from desktop_app.widgets.reader.background_layout import BackgroundLayout
+from desktop_app.widgets.reader.dimming import DimmedLines, DimmedLook
 
 MARGIN = 8
 """White space around the text inside the document, in pixels."""
@@ -71,11 +72,19 @@ class Page:
     """The document of a canonical text. Positions are code points, lengths pixels of the document.
 
     Every newline of the text is a paragraph boundary. A blank paragraph is half a line high, and
-    where the text has no blank ones between its paragraphs they are set as far apart.
+    where the text has no blank ones between its paragraphs they are set as far apart. `dimmed`
+    holds the paragraphs, numbered from 0, that are shown as boilerplate.
     """
 
     def __init__(
-        self, text: str, positions: TextPositions, font: QFont, pitch: int, parent: QObject
+        self,
+        text: str,
+        positions: TextPositions,
+        font: QFont,
+        pitch: int,
+        parent: QObject,
+        dimmed: Iterable[int] = (),
+        look: DimmedLook | None = None,
     ) -> None:
         self.positions = positions
         self.pitch = pitch
@@ -87,7 +96,15 @@ class Page:
         lines = text.split("\n")
         option.setWrapMode(_wrap_mode(lines))
         self.document.setDefaultTextOption(option)
-        self._fill(text, _paragraph_kinds(lines))
+        kinds = _paragraph_kinds(lines)
+        self.dimmed = DimmedLines(self.document, positions, [kind == "blank" for kind in kinds])
+        edit = QTextCursor(self.document)
+        # Filled and dimmed in one go, so that it is laid out once.
+        edit.beginEditBlock()
+        self._fill(text, kinds)
+        if look is not None:
+            self.dimmed.dim(frozenset(dimmed), look)
+        edit.endEditBlock()
         self.background = BackgroundLayout(self.document)
         self._near = 0
 

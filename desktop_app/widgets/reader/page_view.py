@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
 )
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.text_positions import trimmed
+from desktop_app.widgets.reader.dimming import DimmedLook
 from desktop_app.widgets.reader.measures import Measures
 from desktop_app.widgets.reader.overlay import OVERHANG
 from desktop_app.widgets.reader.page import Page
@@ -200,6 +202,28 @@ class PageView(QTextEdit):
         place = top - view.height() / 3
         self._lay_out_to(place + view.height())
         self.verticalScrollBar().setValue(max(0, int(place)))
+
+    def dim(self, paragraphs: Collection[int], look: DimmedLook, *, anew: bool = False) -> None:
+        """Dim these paragraphs and no others; the one with the caret, or at the top, stays put."""
+        if self._page is None:
+            return
+        held = self._held_block()
+        shift = self._page.block_rect(held).top() - self.verticalScrollBar().value()
+        self._page.dimmed.dim(paragraphs, look, anew=anew)
+        top = self._page.block_rect(held).top()
+        self._lay_out_to(top - shift + self.viewport().height())
+        self.verticalScrollBar().setValue(round(top - shift))
+        self.viewport().update()
+
+    def _held_block(self) -> QTextBlock:
+        """Return the paragraph that is held in its place: the caret's if its top is in view."""
+        assert self._page is not None
+        view = self.view()
+        block = self.textCursor().block()
+        in_view = block.blockNumber() in self.blocks_in_view()
+        if in_view and self._page.block_rect(block).top() >= view.top():
+            return block
+        return self._page.block_at(view.top() + 1)
 
     def _lay_out_to(self, y: float) -> None:
         """Have the document laid out down to a height, so that one can scroll there."""

@@ -14,6 +14,7 @@ from desktop_app.domain.change import Change, Edit
 from desktop_app.domain.codebook import Tag
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.articles.contradiction_words import doubts
 from desktop_app.viewmodels.passage import Passage
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.sight import Sight
@@ -47,7 +48,6 @@ class ReaderPane(PagePane):
         super().__init__(theme, parent)
         self._project = Project()
         self._analyst = ""
-        self._sight = Sight()
         self._orphan = ""
         self._connect()
 
@@ -80,7 +80,7 @@ class ReaderPane(PagePane):
             article.id, text, TextPositions(text), annotations, self._styles.is_tagged
         )
         self._orphan = ""
-        self._header.show_article(article)
+        self._show_head()
         self.show_hits((), None)
         self._hide_unseen()
         self._stack.setCurrentWidget(self._filled)
@@ -106,7 +106,8 @@ class ReaderPane(PagePane):
                     self.clear()
                     return
                 self._article = edit.after
-                self._header.show_article(edit.after)
+                self._show_head()
+                self._dim()
                 # The source's letter stands beside the names.
                 self._margin.restyle()
         selected, held = self._reader.selected_span(), self._own_in_focus()
@@ -152,6 +153,7 @@ class ReaderPane(PagePane):
         if sight == self._sight:
             return
         self._sight = sight
+        self._dim()
         self._styles.set_sight(sight)
         self._margin.lane.forget_columns()
         self._look_anew()
@@ -199,7 +201,13 @@ class ReaderPane(PagePane):
 
     def _restyle(self) -> None:
         self._styles.forget()
+        self._dim(anew=True)
         self._redraw()
+
+    def _show_head(self) -> None:
+        assert self._article is not None
+        self._header.show_article(self._article)
+        self._header.show_doubts(doubts(self._article, self._text))
 
     def _redraw(self) -> None:
         if self._index is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Article
@@ -11,6 +11,8 @@ from desktop_app.domain.span import Span
 from desktop_app.viewmodels.articles.article_script import is_korean
 from desktop_app.viewmodels.passages import PassageIndex
 from desktop_app.viewmodels.preferences import TextLook
+from desktop_app.viewmodels.sight import Sight
+from desktop_app.widgets.reader.dimming import DIMMED_SIZE, DimmedLook
 from desktop_app.widgets.reader.empty_page import EmptyPage
 from desktop_app.widgets.reader.header import ArticleHeader
 from desktop_app.widgets.reader.margin import Margin
@@ -48,6 +50,7 @@ class PagePane(PaneFrame):
         self._text = ""
         self._index: PassageIndex | None = None
         self._styles = PassageStyles(theme, Project(), "")
+        self._sight = Sight()
         self._zoom = 1.0
         self._look = theme.look
         self._look_change = single_shot(self, LOOK_AFTER, self._lay_out_anew)
@@ -78,6 +81,10 @@ class PagePane(PaneFrame):
         around.setContentsMargins(RING, RING, RING, RING)
         around.addWidget(self._stack)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip below the head, above that of the passages that lost their place."""
+        self._filled_layout.insertWidget(self._filled_layout.indexOf(self._strip), strip)
+
     @property
     def article_id(self) -> str:
         """Id of the article shown, or ""."""
@@ -99,6 +106,31 @@ class PagePane(PaneFrame):
     def scroll_to(self, span: Span) -> None:
         """Bring a span into view."""
         self._reader.scroll_to(span)
+
+    def go_to_line(self, line: int) -> None:
+        """Bring a line, numbered from 1, into view, the caret at its start, and ring it briefly."""
+        if self._index is None or not 1 <= line <= self._index.positions.blocks:
+            return
+        span = self._index.positions.block_span(line - 1)
+        self._reader.put_cursor(span.start, span.start)
+        self._reader.scroll_to(span)
+        self._reader.flash_span(span)
+
+    def lines_meant(self) -> range:
+        """Return the numbers, from 1, of the lines selected, else of the caret's."""
+        if self._index is None:
+            return range(0)
+        caret = self._reader.caret
+        blocks = self._index.positions.blocks_of(self.selected_span() or Span(caret, caret))
+        return range(blocks.start + 1, blocks.stop + 1)
+
+    def line_at(self, place: QPoint) -> int:
+        """Return the number, from 1, of the line at a place of the screen, 0 outside the text."""
+        view = self._reader.viewport()
+        spot = view.mapFromGlobal(place)
+        if self._reader.page is None or not view.rect().contains(spot):
+            return 0
+        return self._reader.page.block_at(self._reader.view().top() + spot.y()).blockNumber() + 1
 
     def reading_place(self) -> int:
         """Return the first code point in view."""
@@ -152,9 +184,33 @@ class PagePane(PaneFrame):
         korean = is_korean(self._article, self._text)
         font = self._theme.reading_font(self._look, korean=korean, zoom=self._zoom)
         pitch = self._look.pitch(korean=korean, zoom=self._zoom)
-        page = Page(self._text, self._index.positions, font, pitch, self._reader)
+        page = Page(
+            self._text,
+            self._index.positions,
+            font,
+            pitch,
+            self._reader,
+            self._boilerplate(),
+            self._dimmed_look(),
+        )
         self._margin.show_page(page, self._index, self._styles)
         self._reader.show_page(page, self._text, self._index, self._styles)
+
+    def _boilerplate(self) -> frozenset[int]:
+        """Return the numbers, from 0, of the paragraphs that are dimmed here."""
+        if self._article is None or self._sight.lights_boilerplate:
+            return frozenset()
+        return frozenset(line - 1 for line in self._article.dimmed_lines)
+
+    def _dimmed_look(self) -> DimmedLook:
+        size = max(1, round(self._look.size * self._zoom * DIMMED_SIZE))
+        return DimmedLook(self._theme.colours.dimmed, size)
+
+    def _dim(self, *, anew: bool = False) -> None:
+        """Dim what is boilerplate by now; what is read stays where it is."""
+        page, wanted = self._reader.page, self._boilerplate()
+        if page is not None and (wanted != page.dimmed.numbers or (anew and wanted)):
+            self._reader.dim(wanted, self._dimmed_look(), anew=anew)
 
     def _measures(self, width: int) -> Measures:
         return measures(width, self._zoom, self._look)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime
 
 from desktop_app.domain.annotation import Annotation, Figure
 from desktop_app.viewmodels.grades import status_words
 from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader.passage_style import PassageStyle
-from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.reader.quotation import date_shown
 
 _LIST_WIDTH = 48
 """Most characters of a quotation in a list."""
@@ -80,7 +80,7 @@ def _claims(annotation: Annotation, grade: str) -> list[str]:
         lines.append(words.format(figure=_figure(annotation.figure)))
     if annotation.event_date:
         words = QCoreApplication.translate("passage", "Event: {date}")
-        lines.append(words.format(date=_day(annotation.event_date)))
+        lines.append(words.format(date=date_shown(annotation.event_date)))
     return lines
 
 
@@ -90,7 +90,7 @@ def _figure(figure: Figure) -> str:
         parts.append(figure.status_verb)
     if figure.as_of:
         words = QCoreApplication.translate("passage", "as of {date}")
-        parts.append(words.format(date=_day(figure.as_of)))
+        parts.append(words.format(date=date_shown(figure.as_of)))
     if figure.originator:
         words = QCoreApplication.translate("passage", "according to {name}")
         parts.append(words.format(name=figure.originator))
@@ -101,12 +101,7 @@ def _figure(figure: Figure) -> str:
 
 def _moment(milliseconds: int) -> str:
     when = QDateTime.fromMSecsSinceEpoch(milliseconds)
-    return f"{_day(when.toString('yyyy-MM-dd'))} {when.toString('HH:mm')}"
-
-
-def _day(iso: str) -> str:
-    korean = QLocale().language() == QLocale.Language.Korean
-    return date_in_words(iso, korean=korean)
+    return f"{date_shown(when.toString('yyyy-MM-dd'))} {when.toString('HH:mm')}"
 
 
 def _tags(names: list[str]) -> str:

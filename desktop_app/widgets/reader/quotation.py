@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QMimeData
 
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.article import Article, Metadatum
@@ -40,6 +40,11 @@ def date_in_words(published: str, *, korean: bool) -> str:
     if len(numbers) > 1:
         words[1] = _MONTHS[numbers[1] - 1]
     return " ".join(reversed(words))
+
+
+def date_shown(published: str) -> str:
+    """Return a date in words of the interface's language, whatever the article's is."""
+    return date_in_words(published, korean=QLocale().language() == QLocale.Language.Korean)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class ReaderText(PageView):
         self._overlay: Overlay | None = None
         self._hits = NO_HITS
         self._focused = self._flashed = ""
+        self._flashed_span: Span | None = None
         self._follows_caret = True
         self.ends = PassageEnds(self, lambda: self.focused, theme)
         self._flash_end = single_shot(self, FLASH, self._end_flash)
@@ -66,7 +67,7 @@ class ReaderText(PageView):
         self, page: Page | None, text: str, index: PassageIndex | None, overlay: Overlay | None
     ) -> None:
         self._flash_end.stop()
-        self._flashed = ""
+        self._flashed, self._flashed_span = "", None
         self._index, self._overlay = index, overlay
         self._follows_caret = False
         self.set_page(page, text)
@@ -108,9 +109,16 @@ class ReaderText(PageView):
 
     def flash(self, annotation: str) -> None:
         """Put a ring around a passage for a moment; nothing moves."""
-        self._repaint_passage(self._flashed)
+        self._end_flash()
         self._flashed = annotation
         self._repaint_passage(annotation)
+        self._flash_end.start()
+
+    def flash_span(self, span: Span) -> None:
+        """Put a ring around words for a moment; nothing moves."""
+        self._end_flash()
+        self._flashed_span = span
+        self.repaint_spans([span])
         self._flash_end.start()
 
     def show_hits(self, hits: Hits) -> None:
@@ -151,7 +159,16 @@ class ReaderText(PageView):
 
     def _end_flash(self) -> None:
         self._repaint_passage(self._flashed)
-        self._flashed = ""
+        if self._flashed_span is not None:
+            self.repaint_spans([self._flashed_span])
+        self._flashed, self._flashed_span = "", None
+
+    def _ringed(self) -> Span | None:
+        """Return the words with a ring around them: also of a passage that is hidden."""
+        if self._flashed_span is not None or self._index is None:
+            return self._flashed_span
+        passage = self._index.placed(self._flashed)
+        return None if passage is None else passage.span
 
     def _caret_moved(self) -> None:
         if not self._follows_caret or self._index is None:
@@ -191,8 +208,7 @@ class ReaderText(PageView):
         colours = self._theme.colours
         return Marks(
             self.ends.shown(self.focused),
-            # Also one that is hidden: the ring shows where it stands.
-            self._index.placed(self._flashed) if self._index is not None else None,
+            self._ringed(),
             self.raw_selection(),
             colours.selected if self.hasFocus() else colours.selected_inactive,
             self._hits,

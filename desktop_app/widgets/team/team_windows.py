@@ -64,7 +64,7 @@ class TeamWindows(QObject):
         self.colleagues.clicked.connect(self.show_people)
         self.shown = PeopleShown(desk.project, self)
         """Whose passages are shown in all panes and on the board."""
-        self.shown.changed.connect(window.read.set_hidden_analysts)
+        self.shown.changed.connect(window.read.common_sight.hide_analysts)
         self.shown.changed.connect(self._hide_on_board)
         window.places.built.connect(self._hide_on_board)
         window.read.all_tags_wanted.connect(self.shown.show_all)
@@ -109,8 +109,8 @@ class TeamWindows(QObject):
         section.name_wanted.connect(self._window.ask_name)
         section.colouring_wanted.connect(self.colour_by_analyst)
         for told in (read.active_changed, read.layout_changed, read.sight_changed):
-            told.connect(lambda: section.show_colouring(read.is_coloured_by_analyst))
-        section.show_colouring(read.is_coloured_by_analyst)
+            told.connect(lambda: section.show_colouring(read.common_sight.is_coloured_by_analyst))
+        section.show_colouring(read.common_sight.is_coloured_by_analyst)
         return section
 
     def _news_section(self) -> Section:
@@ -150,7 +150,7 @@ class TeamWindows(QObject):
 
     def colour_by_analyst(self, wanted: bool) -> None:
         """Let the colours in all panes stand for analysts, or for tags again."""
-        self._window.read.colour_all_by("analyst" if wanted else "tag")
+        self._window.read.common_sight.colour_by("analyst" if wanted else "tag")
 
     def _hide_on_board(self) -> None:
         if self._window.places.has_board:

@@ -16,7 +16,7 @@ from desktop_app.storage.settings import Settings
 from desktop_app.storage.whole_file import write_whole
 from desktop_app.viewmodels.articles.article_import import ArticleImport, Progress
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.workspace.importing import ImportReport
+from desktop_app.workspace.intake.importing import ImportReport
 from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace
 from tests.builders import NATO
 
@@ -188,3 +188,25 @@ def test_what_fails_unexpectedly_ends_the_import_and_is_raised(
     assert [str(error) for _, error, _ in raised] == ["broken"]
     assert reports == [ImportReport(())]
     assert not importing.is_busy
+
+
+def test_closing_while_a_large_import_is_recorded_records_all_of_it(
+    qtbot: QtBot, desk: Desk, importing: ArticleImport, tmp_path: Path
+) -> None:
+    parts: list[int] = []
+
+    def note(project: object, change: object) -> None:
+        parts.append(len(desk.workspace.session.project.articles))
+
+    desk.changed.connect(note)
+    importing.take_in(articles(tmp_path, 200))
+    with qtbot.waitSignal(desk.changed, timeout=20_000):
+        pass
+    desk.close()
+    assert parts[0] < 200
+    assert not importing.is_busy
+    again = open_workspace(desk.workspace.folder.path, tmp_path / "machine")
+    assert len(again.session.project.articles) == 200
+    again.session.undo()
+    assert not again.session.project.articles
+    again.close()

@@ -143,3 +143,17 @@ def test_only_what_i_was_asked_to_read_is_shown(qtbot: QtBot) -> None:
     assert names(articles) == []
     articles.show_for(ME)
     assert names(articles) == ["Summit", "Alliance"]
+
+
+def test_an_older_version_leaves_the_list_and_comes_back_with_undo(qtbot: QtBot) -> None:
+    project = a_project(OLD, NEW)
+    articles = ArticleList(project)
+    corrected = replace(an_article("Corrected.", "Alliance, corrected"), replaces=OLD.id)
+    after = changed(articles, project, *made(corrected))
+    assert names(articles) == ["Summit", "Alliance, corrected"]
+    assert articles.row_of(OLD.id) == -1
+    articles.set_filter("alliance")
+    assert names(articles) == ["Alliance, corrected"]
+    articles.set_filter("")
+    changed(articles, after, *deleted(corrected))
+    assert names(articles) == ["Summit", "Alliance"]

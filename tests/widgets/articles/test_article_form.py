@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article, Finding
+from desktop_app.domain.change import Change, Edit, Label
+from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.articles.article_form import ArticleForm
-from desktop_app.widgets.theme import Theme
-from desktop_app.workspace.commands.articles import find_metadata
+from desktop_app.widgets.articles.field_row import EvidenceLink
+from desktop_app.widgets.theme import FOCUS_RING, Theme
+from desktop_app.workspace.commands.articles import describe, find_metadata
+from tests.builders import a_workspace
 
 
 @pytest.fixture
@@ -57,6 +63,18 @@ def test_all_fields_are_one_change(form: ArticleForm, desk: Desk, qtbot: QtBot) 
     desk.undo()
     article = described(desk)
     assert (article.outlet, article.published) == (None, "2009")
+
+
+def test_typing_replaces_the_field_it_opens_with(
+    form: ArticleForm, desk: Desk, qtbot: QtBot
+) -> None:
+    headline = form.field("headline").value
+    assert isinstance(headline, QLineEdit)
+    form.show_article(described(desk), "headline")
+    assert headline.selectedText() == "Korea Invited"
+    assert headline.cursorPosition() == 0
+    QTest.keyClicks(headline, "Other")
+    assert headline.text() == "Other"
 
 
 def test_what_was_not_touched_stays_a_finding(form: ArticleForm, desk: Desk) -> None:
@@ -143,3 +161,132 @@ def test_the_grade_of_the_source_is_chosen_in_words(form: ArticleForm, desk: Des
     assert described(desk).metadatum("grade").value == "B"
     desk.undo()
     assert described(desk).metadatum("grade").value is None
+
+
+def test_evidence_leads_to_its_line(form: ArticleForm, desk: Desk, qtbot: QtBot) -> None:
+    assert not form.field("published").evidence.isEnabled(), "these words stand in no line"
+    article = described(desk).id
+    found = {"published": Finding("2009", "inferred", "next year", 1)}
+    desk.do(find_metadata(desk.project, article, found))
+    form.apply(desk.project, desk_change(desk))
+    evidence = form.field("published").evidence
+    assert evidence.text() == "A guess, line 1: next year"
+    for press in (evidence.click, lambda: enter(evidence)):
+        with qtbot.waitSignal(form.line_wanted) as told:
+            press()
+        assert told.args == [article, 1]
+    assert form.isVisible()
+
+
+def test_a_guess_is_accepted_at_once(form: ArticleForm, desk: Desk) -> None:
+    row = form.field("published")
+    assert row.how.text() == "guess"
+    assert row.accept.isVisible()
+    assert not form.field("headline").accept.isVisible()
+    desk.changed.connect(form.apply)
+    enter(row.accept)
+    assert described(desk).metadatum("published").how == "said"
+    assert described(desk).published == "2009"
+    assert not row.accept.isVisible()
+    assert row.how.text() == ""
+    desk.undo()
+    assert described(desk).metadatum("published").is_guess
+    assert row.accept.isVisible()
+
+
+def test_asked_fields_say_so(form: ArticleForm) -> None:
+    assert form.field("outlet").how.text() == "asked"
+    assert form.field("headline").how.text() == ""
+
+
+def test_who_relayed_and_who_said_it_first(form: ArticleForm, desk: Desk) -> None:
+    write(form, "relay", "Yonhap")
+    write(form, "originator", "Presidential Office")
+    form.save()
+    article = described(desk)
+    assert (article.relay, article.originator) == ("Yonhap", "Presidential Office")
+
+
+def test_a_colleagues_word_comes_in_but_not_over_what_is_typed(
+    form: ArticleForm, desk: Desk
+) -> None:
+    desk.changed.connect(form.apply)
+    write(form, "outlet", "Mine")
+    article = described(desk).id
+    desk.do(describe(desk.project, article, {"outlet": "Theirs", "byline": "Tom"}))
+    outlet, byline = form.field("outlet").value, form.field("byline").value
+    assert isinstance(outlet, QLineEdit)
+    assert isinstance(byline, QLineEdit)
+    assert (outlet.text(), byline.text()) == ("Mine", "Tom")
+
+
+def test_what_speaks_against_the_date_is_said_above_it(
+    qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    text = "NATO\n\nThe summit, set to take place from July 9 to 11, will bring leaders together."
+    desk = Desk(a_workspace(tmp_path, text), Settings(tmp_path / "settings"))
+    article = next(iter(desk.project.articles))
+    form = ArticleForm(desk, theme)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.show_article(desk.project.articles[article])
+    assert not form.doubt.isVisible()
+    desk.changed.connect(form.apply)
+    desk.do(describe(desk.project, article, {"published": "2024-10-05"}))
+    assert form.doubt.isVisible()
+    assert "line 3" in form.doubt.text()
+    with qtbot.waitSignal(form.line_wanted) as told:
+        enter(form.doubt)
+    assert told.args == [article, 3]
+    desk.do(describe(desk.project, article, {"published": "2024-07-01"}))
+    assert not form.doubt.isVisible()
+    desk.close()
+
+
+def enter(widget: QWidget) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def desk_change(desk: Desk) -> Change:
+    """Return a change that touches every article."""
+    articles = desk.project.articles.values()
+    return Change(Label("test"), tuple(Edit(None, each) for each in articles))
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("2019-11-20T06:35+00:00", "2019-11-20 06:35 +00:00"),
+        ("2019-11-20T06:35:10.5Z", "2019-11-20 06:35:10.5 Z"),
+    ],
+)
+def test_a_moment_with_its_zone_is_shown_to_be_typed_and_unchanged_unless_it_is(
+    form: ArticleForm, desk: Desk, kept: str, shown: str
+) -> None:
+    article = described(desk).id
+    desk.do(find_metadata(desk.project, article, {"published": Finding(kept)}))
+    form.show_article(desk.project.articles[article])
+    field = form.field("published")
+    assert isinstance(field.value, QLineEdit)
+    assert field.value.text() == shown
+    assert not field.is_touched()
+    assert field.answer() == {}
+    write(form, "published", "2019-11-20 06:36 +00:00")
+    form.save()
+    assert described(desk).published == "2019-11-20T06:36+00:00"
+
+
+def test_the_ring_of_the_keyboard_keeps_off_the_words_of_a_link(qtbot: QtBot, theme: Theme) -> None:
+    link = EvidenceLink(theme)
+    qtbot.addWidget(link)
+    link.show_words("█████", leads=True)
+    link.resize(link.sizeHint())
+    picture = link.grab().toImage()
+    middle, ground = picture.height() // 2, picture.pixelColor(0, 0)
+    inked = [x for x in range(picture.width()) if picture.pixelColor(x, middle) != ground]
+    assert inked
+    assert min(inked) >= FOCUS_RING + 2
+    assert max(inked) <= picture.width() - FOCUS_RING - 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Finding
+from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.team import DONE, READING, UNREAD
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
@@ -80,7 +81,7 @@ def test_delete_asks_to_remove_the_current_article(panel: ArticleListPanel, qtbo
     panel.view.select(panel.article_at(1))
     with qtbot.waitSignal(panel.removed) as removed:
         QTest.keyClick(panel.view, Qt.Key.Key_Delete)
-    assert removed.args == [panel.article_at(1)]
+    assert removed.args == [[panel.article_at(1)]]
 
 
 def test_a_row_names_guesses_and_what_is_not_known(desk: Desk) -> None:
@@ -91,6 +92,19 @@ def test_a_row_names_guesses_and_what_is_not_known(desk: Desk) -> None:
     outlet, date = source_words(desk.project.articles[article.id])
     assert (outlet.text, outlet.is_guess) == ("Tempo", True)
     assert (date.text, date.is_guess) == ("Oct 2024", False)
+
+
+def test_a_row_has_its_date_in_the_language_of_the_window(desk: Desk) -> None:
+    article = next(iter(desk.project.articles))
+    said = {"language": "ko", "published": "2024-05-03"}
+    desk.do(describe(desk.project, article, said))
+    assert source_words(desk.project.articles[article])[1].text == "3 May 2024"
+    before = QLocale()
+    QLocale.setDefault(QLocale("ko_KR"))
+    try:
+        assert source_words(desk.project.articles[article])[1].text == "2024년 5월 3일"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_articles_with_a_headline_come_before_others(panel: ArticleListPanel, desk: Desk) -> None:
@@ -122,3 +136,30 @@ def test_each_state_of_mine_has_a_mark_of_its_own(
     desk.do(change)
     panel.apply(desk.project, change)
     assert (panel.view.grab().toImage() == before) == (state == UNREAD)
+
+
+def test_several_chosen_rows_are_removed_together(panel: ArticleListPanel, qtbot: QtBot) -> None:
+    panel.view.setFocus()
+    panel.view.select(panel.article_at(0))
+    assert panel.view.several == []
+    QTest.keyClick(panel.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    both = [panel.article_at(0), panel.article_at(1)]
+    assert panel.view.several == both
+    with qtbot.waitSignal(panel.removed) as removed:
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+    assert removed.args == [both]
+
+
+def test_a_guessed_headline_looks_like_a_guess(panel: ArticleListPanel, desk: Desk) -> None:
+    article = panel.article_at(0)
+    panel.view.select(panel.article_at(1))
+    desk.do(describe(desk.project, article, {"headline": ""}))
+    looks = []
+    for how in ("found", "inferred"):
+        found = {"headline": Finding("Korea invited", how)}
+        desk.do(find_metadata(desk.project, article, found))
+        panel.apply(desk.project, Change(Label("x"), (Edit(None, desk.project.articles[article]),)))
+        row = panel.view.model()
+        at = next(each for each in range(row.rowCount()) if panel.article_at(each) == article)
+        looks.append(panel.view.viewport().grab(panel.view.visualRect(row.index(at, 0))).toImage())
+    assert looks[0] != looks[1]

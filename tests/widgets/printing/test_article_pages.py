@@ -19,7 +19,7 @@ from desktop_app.viewmodels.tag_colours import OWN_TINT, bar_colour, tint
 from desktop_app.widgets.printing.article_pages import ArticlePages
 from desktop_app.widgets.printing.content import PrintedArticle
 from desktop_app.widgets.printing.paper import Paper
-from desktop_app.widgets.theme import Theme
+from desktop_app.widgets.theme import LIGHT, Theme
 from tests.builders import an_article
 from tests.widgets.printing.writing import Written, written
 from tests.widgets.reader.builders import ARTICLE, BLUE, MINJI, RED, TAGS, TOM, a_mark
@@ -221,3 +221,19 @@ def test_letter_paper_holds_it_as_well() -> None:
     for number in range(len(pages.pages)):
         for each in written_on(pages, number):
             assert letter.left - 1 <= each.x < letter.width - 60
+
+
+def test_boilerplate_is_printed_small_and_dimmed_unless_it_looks_like_text() -> None:
+    article = replace(an_article(), roles={"3": "navigation"})
+    line = ARTICLE.split("\n")[2].split()[0]
+
+    def sizes(sight: Sight) -> set[float]:
+        pages = laid_out(printed(article=article, sight=sight))
+        return {each.size for each in written_on(pages, 0) if each.text.startswith(line)}
+
+    (small,), (usual,) = sizes(Sight()), sizes(Sight(lights_boilerplate=True))
+    assert small < usual
+    pages = laid_out(printed(article=article))
+    everything = QRect(0, 0, int(A4.width), int(A4.height))
+    assert has_colour(picture(pages, 0), LIGHT.dimmed, everything)
+    assert "D shows" not in words_of(pages)

@@ -1,0 +1,1 @@
+"""The panel *Search everything* and the window of synonyms."""
