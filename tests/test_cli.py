@@ -72,6 +72,7 @@ def test_the_sample_has_the_five_articles_with_what_is_known_of_them(
     articles = listing(capfd, "articles", sample)["articles"]
     assert [set(article) for article in articles] == [
         {"id", "file", "title", "outlet", "author", "published", "language", "characters"}
+        | {"url", "relay", "originator", "evidence", "dimmed"}
     ] * 5
     first = articles[0]
     assert first["file"] == "000_6a4b2fcca1258ae7.txt"
@@ -79,6 +80,15 @@ def test_the_sample_has_the_five_articles_with_what_is_known_of_them(
     assert first["published"] == "2009-12-22T13:55"
     assert articles[1]["title"] is None
     assert articles[3]["author"] == "Oh Young-hwan"
+    assert first["evidence"]["title"] == {
+        "status": "found",
+        "line": 3,
+        "text": "Korea Invited to NATO Meeting on Afghanistan Next Year",
+    }
+    assert first["evidence"]["outlet"]["text"] == "said by a person"
+    assert articles[1]["evidence"]["published"]["status"] == "inferred"
+    assert (articles[2]["relay"], articles[2]["evidence"]["relay"]["line"]) == ("VOA", 9)
+    assert articles[4]["evidence"]["outlet"] == {"status": "inferred", "line": 4, "text": "#Tempo"}
 
 
 def test_the_sample_has_at_least_forty_passages_by_two_analysts_each_verbatim(

@@ -75,6 +75,13 @@ def say_made(folder: Path | None) -> None:
         notice(f"The folder «{folder}» was not there; it was made.")
 
 
+def with_option(refusal: str, path: Path, reason: str) -> str:
+    """Return why a file was refused, with the option that lets an encrypted PDF be read."""
+    if reason != "encrypted" or path.suffix.lower() != ".pdf":
+        return refusal
+    return f"{refusal} The option --password gives its password."
+
+
 def notice(sentence: str) -> None:
     """Say a sentence beside the answer."""
     click.echo(sentence, err=True)

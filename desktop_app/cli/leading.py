@@ -53,16 +53,29 @@ def assign(
 def _articles(project: Project, words: Sequence[str]) -> list[EntityId]:
     """Return the articles that words name, each once. Raises CannotDo."""
     if list(words) == ["all"]:
-        return sorted(project.articles)
-    return list(dict.fromkeys(_article(project, each) for each in words))
+        return sorted(project.current_articles)
+    return list(dict.fromkeys(article_named(project, each) for each in words))
 
 
-def _article(project: Project, words: str) -> EntityId:
-    found = [each.id for each in project.articles.values() if _is_named(each, words)]
+def article_named(project: Project, words: str) -> EntityId:
+    """Return the article of this file name, headline or start of an id, no older version of one.
+
+    Raises CannotDo.
+    """
+    found = [each.id for each in project.current_articles.values() if _is_named(each, words)]
+    if not found and (newer := _newer_versions(project, words)):
+        raise CannotDo(f"«{words}» was replaced already; its newest version is {newer}.")
     if len(found) != 1:
         how = "no article" if not found else "more than one article"
         raise CannotDo(f"There is {how} «{words}»; the command articles lists them.")
     return found[0]
+
+
+def _newer_versions(project: Project, words: str) -> str:
+    """Return the files of the newest versions of the articles that words name, for a sentence."""
+    named = [each for each in project.articles.values() if _is_named(each, words)]
+    newest = {project.articles[project.versions.newest(each.id)].file for each in named}
+    return " or ".join(f"«{each}»" for each in sorted(newest))
 
 
 def _is_named(article: Article, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Commands about what a workspace holds: articles, tags, excerpts, annotations."""
+"""Commands about what a workspace holds: tags, excerpts, annotations."""
 
 from __future__ import annotations
 
@@ -45,21 +45,6 @@ def new(workspace: Path, title: str, sample: bool) -> int:
 
 @main.command()
 @workspace_argument
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@as_option
-def add(workspace: Path, paths: tuple[Path, ...], name: str | None) -> int:
-    """Add articles: files, or folders of files. One line for each."""
-    from desktop_app.workspace.importing import add_paths
-
-    with opened_workspace(workspace, name) as opened:
-        report = add_paths(opened, paths)
-        for outcome in report.outcomes:
-            click.echo(f"{outcome.kind}: {outcome.sentence}")
-    return FOUND if report.of("refused") else DONE
-
-
-@main.command()
-@workspace_argument
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--by", metavar="NAME", default="", help="Whose they are, all of them.")
 @as_option
@@ -93,25 +78,6 @@ def annotate(workspace: Path, file: Path, by: str, name: str | None) -> int:
             )
         say_refused(report.refused)
     return FOUND if report.refused or report.orphaned else DONE
-
-
-@main.command()
-@workspace_argument
-@json_option
-def articles(workspace: Path, as_json: bool) -> int:
-    """List the articles."""
-    from desktop_app.formats.listing import listing_of_articles
-
-    with opened_workspace(workspace) as opened:
-        project = opened.project
-        if as_json:
-            say_document(listing_of_articles(project))
-            return DONE
-        for article in sorted(project.articles.values(), key=lambda each: each.file):
-            about = (article.outlet, article.published)
-            known = " · ".join(each for each in about if each) or "n.d."
-            click.echo(f"{article.file}: {article.name} ({known})")
-    return DONE
 
 
 @main.command()

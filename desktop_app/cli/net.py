@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 import click
 
-from desktop_app.cli import agreement, briefings, bundles, history, leading, material, sync, team
+from desktop_app.cli import (
+    agreement,
+    articles,
+    briefings,
+    bundles,
+    history,
+    leading,
+    material,
+    search,
+    sync,
+    team,
+    versions,
+)
 from desktop_app.cli.answers import COULD_NOT, DONE
 from desktop_app.cli.group import main
 from desktop_app.formats.refusal import UnreadableFile
@@ -18,7 +30,19 @@ from desktop_app.storage.template_store import TemplateNotRead
 from desktop_app.storage.whole_file import NotWritten
 from desktop_app.storage.workspace_folder import NotAWorkspace
 
-MODULES = (agreement, briefings, bundles, history, leading, material, sync, team)
+MODULES = (
+    agreement,
+    articles,
+    briefings,
+    bundles,
+    history,
+    leading,
+    material,
+    search,
+    sync,
+    team,
+    versions,
+)
 """Where the commands are; to import them is to register them."""
 
 

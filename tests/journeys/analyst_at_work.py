@@ -100,6 +100,10 @@ class AnalystAtWork:
     def wait_for_articles(self) -> None:
         """Wait until the files that were dropped or chosen are read."""
         self._qtbot.waitUntil(lambda: not self.view.intake.is_busy)
+        # Empty panes are filled in a turn after that.
+        self._qtbot.waitUntil(
+            lambda: not self.project.articles or any(each.wanted for each in self.view.read.slots)
+        )
 
     def open_article(self, words: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Choose an article in the list and press Enter."""

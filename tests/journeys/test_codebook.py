@@ -70,16 +70,16 @@ def test_a_hidden_tag_leaves_all_panes_and_stays_hidden_after_a_restart(
 ) -> None:
     partnership = point_at(at_work, "Partnership")
     at_work.press(Qt.Key.Key_E)
-    hidden = at_work.view.read.hidden_tags
+    hidden = at_work.view.read.common_sight.hidden_tags
     assert partnership in hidden
     assert len(hidden) == 3
     folder = at_work.view.desk.workspace.folder.path
     application.show_start()
     application.open(folder)
-    assert at_work.view.read.hidden_tags == hidden
+    assert at_work.view.read.common_sight.hidden_tags == hidden
     assert at_work.view.read_place.side.tags.visibility.hidden == hidden
     at_work.command("show all tags")
-    assert not at_work.view.read.hidden_tags
+    assert not at_work.view.read.common_sight.hidden_tags
 
 
 def test_the_counts_are_those_of_the_article_that_is_read(at_work: AnalystAtWork) -> None:

@@ -66,6 +66,7 @@ def test_text_on_the_clipboard_becomes_an_article(
     application.make(tmp_path / "Desk")
     QApplication.clipboard().setText("한국 대표단이 나토 회의에 참석했다.")
     analyst.press(Qt.Key.Key_V, CONTROL | SHIFT)
+    analyst.wait_for_articles()
     (article,) = analyst.project.articles.values()
     assert analyst.view.desk.text(article.id) == "한국 대표단이 나토 회의에 참석했다."
     assert analyst.view.read.active.article_id == article.id
@@ -98,6 +99,7 @@ def test_what_is_known_of_an_article_is_written_beside_its_text(
     published = form.field("published").value
     assert isinstance(published, QLineEdit)
     published.setFocus()
+    published.selectAll()
     analyst.type("22 December 2009")
     analyst.press(Qt.Key.Key_Return)
     article = analyst.article("Korea Invited")

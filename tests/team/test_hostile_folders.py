@@ -17,7 +17,7 @@ from desktop_app.workspace.checking import check
 from desktop_app.workspace.clock import HybridClock
 from desktop_app.workspace.commands.codebook import make_tag
 from desktop_app.workspace.commands.people import retitle
-from desktop_app.workspace.importing import add_text
+from desktop_app.workspace.intake.importing import add_text
 from desktop_app.workspace.opening import OpenWorkspace, make_workspace, open_workspace
 from tests.team.rights import like_anybody
 
