@@ -16,9 +16,10 @@ from desktop_app.viewmodels.grades import (
 )
 from desktop_app.viewmodels.passage_facts import PassageFacts
 from desktop_app.widgets.labels import dimmed
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows
-from desktop_app.widgets.tags.figure_form import FigureForm, day_in_words
+from desktop_app.widgets.tags.figure_form import FigureForm
 from desktop_app.widgets.theme import GRID, HIT_AREA, Theme, Type
 from desktop_app.workspace.commands.facts import STATUSES
 
@@ -122,7 +123,7 @@ class FactsForm(QWidget):
         self.status.show_status(passage.status)
         self._show_grade(source_grade(project, passage), passage.grade)
         self.speaker.show_words(passage.speaker)
-        self.event_date.show_words(day_in_words(passage.event_date) if passage.event_date else "")
+        self.event_date.show_words(date_shown(passage.event_date) if passage.event_date else "")
         self.figure.show_passage(passage)
 
     def show_nothing(self) -> None:

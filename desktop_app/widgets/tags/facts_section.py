@@ -15,8 +15,9 @@ from desktop_app.viewmodels.team_grades import (
     differing_source_grades,
 )
 from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.facts_form import FactsForm
-from desktop_app.widgets.tags.figure_form import day_in_words, figure_words, unbroken
+from desktop_app.widgets.tags.figure_form import figure_words, unbroken
 from desktop_app.widgets.tags.quiet_button import QuietButton
 from desktop_app.widgets.theme import GRID, Theme, Type
 
@@ -173,7 +174,7 @@ def fact_lines(project: Project, passage: Annotation, *, blind: bool = False) ->
     said = (
         status_words(passage.status) if passage.status else "",
         passage.speaker,
-        unbroken(day_in_words(passage.event_date)) if passage.event_date else "",
+        unbroken(date_shown(passage.event_date)) if passage.event_date else "",
     )
     if any(said):
         lines.append(" · ".join(each for each in said if each))

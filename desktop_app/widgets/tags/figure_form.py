@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.annotation import Annotation, Figure
 from desktop_app.viewmodels.articles.published_date import DateRefused
 from desktop_app.viewmodels.figure_guess import FigureGuess, guessed_figures
 from desktop_app.viewmodels.passage_facts import PassageFacts, read_event_date
-from desktop_app.widgets.reader.quotation import date_in_words
+from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows
 from desktop_app.widgets.tags.guess_row import GuessRow
@@ -148,16 +148,11 @@ def figure_words(figure: Figure) -> str:
     parts = [guess_words(guess), figure.status_verb]
     if figure.as_of:
         words = QCoreApplication.translate("FigureForm", "as of {date}")
-        parts.append(words.format(date=unbroken(day_in_words(figure.as_of))))
+        parts.append(words.format(date=unbroken(date_shown(figure.as_of))))
     via = QCoreApplication.translate("FigureForm", "via {name}")
     relay = via.format(name=figure.relay) if figure.relay else ""
     parts.append(", ".join(each for each in (figure.originator, relay) if each))
     return " · ".join(part for part in parts if part)
-
-
-def day_in_words(iso: str) -> str:
-    """Return an ISO 8601 date of any precision in the words of the analyst's locale."""
-    return date_in_words(iso, korean=QLocale().language() == QLocale.Language.Korean)
 
 
 def unbroken(words: str) -> str:
@@ -167,4 +162,4 @@ def unbroken(words: str) -> str:
 
 def _in_words(figure: Figure, name: str) -> str:
     words = str(getattr(figure, name))
-    return day_in_words(words) if name == "as_of" and words else words
+    return date_shown(words) if name == "as_of" and words else words
