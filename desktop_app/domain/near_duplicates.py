@@ -11,7 +11,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 from typing import TypeAlias
 from zlib import crc32
 
@@ -104,9 +105,7 @@ class SketchIndex:
 
     def suspects(self, sketch: Sketch) -> list[EntityId]:
         """Return the texts that may be nearly the same, the likeliest first."""
-        common: Counter[int] = Counter()
-        for run in sketch:
-            common.update(self._holding(run))
+        common = Counter(chain.from_iterable(map(self._holding, sketch)))
         found = [
             (shared / shorter, number)
             for number, shared in common.items()
@@ -117,7 +116,7 @@ class SketchIndex:
             self._ids[number] for _, number in sorted(found, key=lambda each: (-each[0], each[1]))
         ]
 
-    def _holding(self, run: int) -> Iterable[int]:
+    def _holding(self, run: int) -> list[int]:
         """Return the numbers of the texts that have a run; what came lately is sorted in first."""
         shelf = run * _SHELVES // _LIMIT
         if self._latest[shelf]:

@@ -49,18 +49,23 @@ def measure_carrying(name: str, texts: list[str], words: list[str], share: float
     """Edit texts, carry passages, and say how many went right and wrong, and how long it took."""
     random = Random(1)
     verdicts: list[int] = []
-    spent, doubtful = 0.0, 0
+    spent, doubtful, unmarked = 0.0, 0, 0
     for text in texts:
         after = edited(random, text, share, words)
         spans = some_spans(random, text, PASSAGES // len(texts))
         targets = [describe("article:old", span, text) for span in spans]
         found: list[Carried] = []
         spent += timed(lambda: found.extend(carry(targets, text, after.new, "article:new")))  # noqa: B023
-        verdicts += [judged(after, span, each) for span, each in zip(spans, found, strict=True)]
+        here = [judged(after, span, each) for span, each in zip(spans, found, strict=True)]
+        verdicts += here
         doubtful += sum(each.is_doubtful for each in found)
+        unmarked += sum(
+            verdict < 0 and not each.is_doubtful for verdict, each in zip(here, found, strict=True)
+        )
     say(
         f"{name}, {share:.0%} of the words edited: right {of(verdicts, 1)}, given up "
-        f"{of(verdicts, 0)}, wrong {of(verdicts, -1)}, to check {doubtful / len(verdicts):.1%}; "
+        f"{of(verdicts, 0)}, wrong {of(verdicts, -1)} ({unmarked / len(verdicts):.1%} without "
+        f"a mark), to check {doubtful / len(verdicts):.1%}; "
         f"{len(verdicts):,} passages in {spent:.0f} ms"
     )
 

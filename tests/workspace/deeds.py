@@ -309,10 +309,11 @@ def _add_a_block(session: Session, project: Project, random: Random) -> None:
     do(session, None, Block(block, BRIEFING, kind, Place(BRIEFING, between("", None))))
 
 
+VERSIONS: tuple[Deed, ...] = (_replace, _carry)
 DEEDS: tuple[Deed, ...] = (
     *(_retag, _note, _grade, _retarget, _state_a_figure, _relate, _say),
     *(_rename, _describe, _merge_or_place, _move, _shape, _write, _set_up),
     *(_agree, _present, _assign, _seal, _adjudicate, _delete, _delete, _undo),
+    *VERSIONS,
 )
-VERSIONS: tuple[Deed, ...] = (_replace, _carry)
 MAKING: tuple[Deed, ...] = (_take_in_anew, _seal_again, _add_a_block)

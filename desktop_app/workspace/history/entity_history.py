@@ -225,25 +225,32 @@ def unseen_records(own: Sequence[Record], uses: Sequence[Record] = ()) -> dict[s
     """
     unseen: dict[str, set[str]] = {}
     still_unseen: dict[str, set[str]] = {}
-    for record in sorted(own, key=lambda each: (each.replica, each.number), reverse=True):
+    in_turn = sorted(own, key=lambda each: (each.replica, each.number))
+    seen_wordings = _seen_wordings(in_turn)
+    for record in reversed(in_turn):
         proved = still_unseen.setdefault(record.replica, set())
-        proved.update(_not_seen_by(record, own, uses))
+        proved.update(_not_seen_by(record, own, uses, seen_wordings))
         earlier = {e.hash for e in (*own, *uses) if e.hash in proved and e.order < record.order}
         if earlier:
             unseen[record.hash] = earlier
     return unseen
 
 
-def _not_seen_by(record: Record, own: Sequence[Record], uses: Sequence[Record]) -> set[str]:
+def _not_seen_by(
+    record: Record,
+    own: Sequence[Record],
+    uses: Sequence[Record],
+    seen_wordings: Mapping[str, set[str]],
+) -> set[str]:
     """Return the hashes of others' records that this record shows its author not to have seen."""
     if record.kind == "del":
         seen = set(record.over)
         others = (each for each in (*own, *uses) if each.kind != "del")
         return {e.hash for e in others if e.replica != record.replica and e.hash not in seen}
     if record.kind == "note":
-        wordings = {e.hash: e for e in own if e.kind == "note" and e.field == record.field}
-        seen = _closure(record, wordings)
-        return {e.hash for e in wordings.values() if e.replica != record.replica} - seen
+        wordings = (e for e in own if e.kind == "note" and e.field == record.field)
+        seen = seen_wordings[record.hash]
+        return {e.hash for e in wordings if e.replica != record.replica} - seen
     if record.kind == "tag" and record.rm:
         earlier = [e for e in own if e.order < record.order and e.replica != record.replica]
         held = fold([e for e in own if e.order < record.order])
@@ -256,16 +263,25 @@ def _not_seen_by(record: Record, own: Sequence[Record], uses: Sequence[Record]) 
     return set()
 
 
-def _closure(record: Record, wordings: Mapping[str, Record]) -> set[str]:
-    """Return the wordings that a wording replaces, and those that they replaced, and so on."""
-    seen: set[str] = set()
-    open_ends = list(record.over)
-    while open_ends:
-        each = open_ends.pop()
-        if each not in seen:
-            seen.add(each)
-            if each in wordings:
-                open_ends.extend(wordings[each].over)
+def _seen_wordings(in_turn: Iterable[Record]) -> dict[str, set[str]]:
+    """Return for each wording those that its replica had seen: what it ever replaced, and so on.
+
+    What was seen stays seen: an undo that brings back several wordings names what they replace in
+    the first of them alone. Records come in the order in which each replica wrote them.
+    """
+    wordings = {record.hash: record for record in in_turn if record.kind == "note"}
+    seen: dict[str, set[str]] = {}
+    so_far: dict[str, set[str]] = {}
+    for record in wordings.values():
+        known = so_far.setdefault(record.replica, set())
+        open_ends = list(record.over)
+        while open_ends:
+            each = open_ends.pop()
+            if each not in known:
+                known.add(each)
+                if each in wordings:
+                    open_ends.extend(wordings[each].over)
+        seen[record.hash] = set(known)
     return seen
 
 

@@ -1,7 +1,7 @@
 """Places in what is new of a text that are most alike to a passage and the words around it.
 
 Words that they share vote for a place, seldom ones alone where there are any; only the places with
-most votes are compared letter by letter.
+most votes, and at least half as many as the best, are compared letter by letter.
 """
 
 from __future__ import annotations
@@ -66,7 +66,13 @@ class AlikePlaces:
             for at in places[:256]:
                 votes[(at - offset) // _COARSE] += 1
         together = {slot: count + votes.get(slot + 1, 0) for slot, count in votes.items()}
-        best = sorted(together, key=lambda slot: (-together[slot], slot))[:_CANDIDATES]
+        best: list[int] = []
+        for slot in sorted(together, key=lambda slot: (-together[slot], slot)):
+            if len(best) == _CANDIDATES or (best and 2 * together[slot] < together[best[0]]):
+                break
+            # One window holds what adjoining slots lead to.
+            if all(abs(slot - each) > 1 for each in best):
+                best.append(slot)
         return [max(0, slot * _COARSE) for slot in best]
 
     @cached_property

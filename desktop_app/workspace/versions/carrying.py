@@ -2,8 +2,10 @@
 
 In this order: (1) where the difference of the two texts puts the quotation; (2) where it stands
 word for word elsewhere, first in what is new; (3) where its words and surroundings are most alike.
-A twin that was there before is never taken before the difference was asked. How sure a place is, in
-percent: 0.7 × likeness of the quotation + 0.3 × likeness of the surroundings on the better side.
+A twin that was there before is never taken before the difference was asked, nor while the words on
+both sides of the passage still stand where they did. How sure a place is, in percent: 0.7 ×
+likeness of the quotation + 0.3 × likeness of the surroundings on the better side; what may be
+another's place, or only a part of its own, is to be checked.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from desktop_app.workspace.versions.word_edges import is_word_edge, whole_words
 
 _ALIKE, _SURROUNDED = 80, 70
 """How alike quotation and one side's surroundings have to be for the difference to be trusted."""
+
+_STRANGE = 50
+"""Surroundings less alike than this are others."""
 
 _DISTINCT = 24
 """Characters of a quotation that says by itself what it is; a shorter one needs surroundings."""
@@ -58,7 +63,11 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place that may be the right one."""
+    """A place that may be the right one.
+
+    `is_twin` says that its words may be those of another passage; `is_torn` that other words stand
+    on one side, so that a part of the passage may have stayed, or gone, with those that were there.
+    """
 
     span: Span
     quote: float
@@ -66,16 +75,32 @@ class _Place:
     after: float
     has_moved: bool = False
     is_twin: bool = False
+    is_torn: bool = False
 
     @property
     def surroundings(self) -> float:
         return max(self.before, self.after)
 
     @property
+    def is_known(self) -> bool:
+        """Whether the words on one side at least are those that were."""
+        return self.surroundings >= _SURROUNDED
+
+    @property
+    def is_surrounded(self) -> bool:
+        """Whether the words on both sides are those that were."""
+        return min(self.before, self.after) >= _SURROUNDED
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether other words altogether stand on one side."""
+        return min(self.before, self.after) < _STRANGE
+
+    @property
     def confidence(self) -> int:
         sure = int(0.7 * self.quote + 0.3 * self.surroundings)
-        # A twin that was there before is a guess, however alike it is.
-        return min(sure, PLACED - 1) if self.is_twin else sure
+        # However alike it is, this much is a guess.
+        return min(sure, PLACED - 1) if self.is_twin or self.is_torn else sure
 
 
 def carry(
@@ -114,7 +139,7 @@ class Carrying:
         stood = anchor(target, self._old)
         sought = target if stood is None else describe(target.article, stood, self._old)
         place = self._by_difference(sought, stood) if stood is not None else None
-        if place is None or place.quote < _ALIKE or place.surroundings < _SURROUNDED:
+        if place is None or place.quote < _ALIKE or not place.is_known:
             place = self._elsewhere(sought, stood, place)
         if place is None or place.confidence < TO_CHECK:
             return Carried(None, place.confidence if place else 0)
@@ -126,52 +151,70 @@ class Carrying:
         span = self.difference.place_of(stood)
         if span is None:
             return None
-        span = self._tidy(span, stood, sought.exact)
-        return self._judged(sought, span) if len(span) else None
+        span = self._tidy(span, sought)
+        if not len(span):
+            return None
+        place = self._judged(sought, span)
+        has_lines = "\n" in sought.exact.strip() and place.quote < 100
+        return replace(place, is_torn=has_lines and place.is_strange)
 
     def _elsewhere(
         self, sought: Target, stood: Span | None, by_difference: _Place | None
     ) -> _Place | None:
         near = 0.0 if stood is None else self.difference.answering(stood.start)
         found = list(self._verbatim(sought, int(near)))
-        if not found:
-            found = list(self._resembling(sought, stood))
+        if by_difference is not None and by_difference.is_surrounded:
+            # Its place is still there: a twin elsewhere, or what is like it, is something else.
+            found = [each for each in found if not each.is_twin]
+        elif not found:
+            found = list(self._resembling(sought))
         if by_difference is not None and by_difference.quote >= TO_CHECK:
             found.append(by_difference)
         return max(
-            found, key=lambda each: (each.confidence, -abs(each.span.start - near)), default=None
+            found,
+            key=lambda each: (not each.is_twin, each.confidence, -abs(each.span.start - near)),
+            default=None,
         )
 
     def _verbatim(self, sought: Target, near: int) -> Iterator[_Place]:
         """Yield places where the quotation stands word for word, if something speaks for them."""
+        is_distinct = len(sought.exact) >= _DISTINCT
+        had_twins = self._old.count(sought.exact) > 1
         for at in _occurrences(sought.exact, self._new, near):
             span = Span(at, at + len(sought.exact))
+            if self._splits_words(span, sought):
+                continue
             place = replace(self._judged(sought, span), has_moved=True)
-            if self._alike.is_new(span):
-                if place.surroundings >= _SURROUNDED or len(sought.exact) >= _DISTINCT:
-                    yield place
-            elif min(place.before, place.after) >= _SURROUNDED or (
-                place.surroundings >= _SURROUNDED and len(sought.exact) >= _DISTINCT
-            ):
-                yield replace(place, is_twin=True)
+            if not self._alike.is_new(span):
+                if place.is_surrounded or (place.is_known and is_distinct):
+                    yield replace(place, is_twin=True)
+            elif place.is_known or is_distinct:
+                # Where its words stood more than once, what moved may be one of the others.
+                yield replace(place, is_twin=had_twins and not place.is_surrounded)
 
-    def _resembling(self, sought: Target, stood: Span | None) -> Iterator[_Place]:
+    def _resembling(self, sought: Target) -> Iterator[_Place]:
+        is_distinct = len(sought.exact) >= _DISTINCT
         for span in self._alike.places(sought):
-            tidy = self._tidy(span, stood, sought.exact)
+            tidy = self._tidy(span, sought)
             if len(tidy):
-                place = replace(self._judged(sought, tidy), has_moved=True)
-                if place.quote >= TO_CHECK:
+                judged = self._judged(sought, tidy)
+                place = replace(judged, has_moved=True, is_torn=judged.is_strange)
+                if place.quote >= TO_CHECK and (place.is_known or is_distinct):
                     yield place
 
-    def _tidy(self, span: Span, stood: Span | None, exact: str) -> Span:
+    def _tidy(self, span: Span, sought: Target) -> Span:
         """Return a span that splits no word which the passage did not split."""
-        if span.of(self._new) == exact:
+        if span.of(self._new) == sought.exact:
             return span
-        at_start = at_end = True
-        if stood is not None:
-            at_start, at_end = (is_word_edge(self._old, each) for each in (stood.start, stood.end))
+        at_start, at_end = _word_edges(sought)
         span = whole_words(self._new, span, at_start=at_start, at_end=at_end)
-        return _with_signs(self._new, span, exact) if len(span) else span
+        return _with_signs(self._new, span, sought.exact) if len(span) else span
+
+    def _splits_words(self, span: Span, sought: Target) -> bool:
+        at_start, at_end = _word_edges(sought)
+        return (at_start and not is_word_edge(self._new, span.start)) or (
+            at_end and not is_word_edge(self._new, span.end)
+        )
 
     def _judged(self, sought: Target, span: Span) -> _Place:
         new = self._new
@@ -184,6 +227,13 @@ class Carrying:
             100.0 if before == sought.prefix else fuzz.ratio(sought.prefix, before),
             100.0 if after == sought.suffix else fuzz.ratio(sought.suffix, after),
         )
+
+
+def _word_edges(sought: Target) -> tuple[bool, bool]:
+    """Tell whether the passage began and ended with whole words where it stood."""
+    words = sought.prefix + sought.exact + sought.suffix
+    start = len(sought.prefix)
+    return is_word_edge(words, start), is_word_edge(words, start + len(sought.exact))
 
 
 def _with_signs(text: str, span: Span, exact: str) -> Span:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,7 +34,7 @@ class TextDifference:
     def __init__(self, old: str, new: str) -> None:
         self.old = old
         self.new = new
-        self.stretches: tuple[Stretch, ...] = tuple(_joined(_stretches(old, new)))
+        self.stretches: tuple[Stretch, ...] = tuple(_joined(_ends(old, new)))
 
     @property
     def is_empty(self) -> bool:
@@ -126,60 +127,52 @@ def _within(stretch: Stretch, at: int, texts: TextDifference) -> int:
 
 # How stretches are found
 
+_End: TypeAlias = tuple[bool, int, int]
+"""Whether a stretch is the same, and where it ends in the old text and in the new one; it begins
+where the one before it ends."""
 
-def _stretches(old: str, new: str) -> Iterator[Stretch]:
-    """Yield the stretches in order, adjoining ones of one kind not yet joined."""
+
+def _ends(old: str, new: str) -> Iterator[_End]:
+    """Yield where stretches end, in order, adjoining ones that are the same not yet joined."""
     old_at = new_at = 0
     for old_run, new_run in matching_lines(old, new):
         yield from _by_words(old, new, Span(old_at, old_run.start), Span(new_at, new_run.start))
-        yield Stretch(True, old_run, new_run)
+        yield True, old_run.end, new_run.end
         old_at, new_at = old_run.end, new_run.end
     yield from _by_words(old, new, Span(old_at, len(old)), Span(new_at, len(new)))
 
 
-def _by_words(old: str, new: str, old_gap: Span, new_gap: Span) -> Iterator[Stretch]:
-    """Yield the stretches of a part in which no line is the same."""
-    if not len(old_gap) or not len(new_gap):
-        if len(old_gap) or len(new_gap):
-            yield Stretch(False, old_gap, new_gap)
-        return
-    before, after = Words.of(old, old_gap), Words.of(new, new_gap)
+def _by_words(old: str, new: str, old_gap: Span, new_gap: Span) -> Iterator[_End]:
+    """Yield the ends of the stretches of a part in which no line is the same."""
     old_at, new_at = old_gap.start, new_gap.start
-    for pair in unit_pairs(before, after):
-        first, last = before.edges(*pair.old), after.edges(*pair.new)
-        if first is not None and last is not None:
-            # The white space in front stands by itself: it may differ where words do not.
-            yield from _between(old, new, Span(old_at, first.start), Span(new_at, last.start))
-            yield Stretch(pair.is_same, first, last)
-            old_at, new_at = first.end, last.end
-        elif first is not None:
-            yield Stretch(False, Span(old_at, first.end), Span(new_at, new_at))
-            old_at = first.end
-        elif last is not None:
-            yield Stretch(False, Span(old_at, old_at), Span(new_at, last.end))
-            new_at = last.end
-    yield from _between(old, new, Span(old_at, old_gap.end), Span(new_at, new_gap.end))
+    if len(old_gap) and len(new_gap):
+        before, after = Words.of(old, old_gap), Words.of(new, new_gap)
+        for pair in unit_pairs(before, after):
+            first, last = before.edges(*pair.old), after.edges(*pair.new)
+            if first and last and (old_at < first.start or new_at < last.start):
+                # The white space in front stands by itself: it may differ where words do not.
+                is_same = old[old_at : first.start] == new[new_at : last.start]
+                yield is_same, first.start, last.start
+            old_at = old_at if first is None else first.end
+            new_at = new_at if last is None else last.end
+            yield pair.is_same, old_at, new_at
+    if old_at < old_gap.end or new_at < new_gap.end:
+        is_same = old[old_at : old_gap.end] == new[new_at : new_gap.end]
+        yield is_same, old_gap.end, new_gap.end
 
 
-def _between(old: str, new: str, before: Span, after: Span) -> Iterator[Stretch]:
-    if len(before) or len(after):
-        yield Stretch(before.of(old) == after.of(new), before, after)
-
-
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def _joined(ends: Iterable[_End]) -> Iterator[Stretch]:
     """Join adjoining stretches that are the same; changed ones stay, as each leads to its place."""
-    last: Stretch | None = None
-    for each in stretches:
-        if last is not None and last.is_same and each.is_same:
-            last = Stretch(
-                True, Span(last.old.start, each.old.end), Span(last.new.start, each.new.end)
-            )
-            continue
-        if last is not None:
-            yield last
-        last = each
-    if last is not None:
-        yield last
+    old_from = new_from = old_at = new_at = 0
+    for is_same, old_end, new_end in ends:
+        if not is_same:
+            if old_from < old_at:
+                yield Stretch(True, Span(old_from, old_at), Span(new_from, new_at))
+            yield Stretch(False, Span(old_at, old_end), Span(new_at, new_end))
+            old_from, new_from = old_end, new_end
+        old_at, new_at = old_end, new_end
+    if old_from < old_at:
+        yield Stretch(True, Span(old_from, old_at), Span(new_from, new_at))
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

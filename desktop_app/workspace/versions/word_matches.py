@@ -76,20 +76,35 @@ def _by_edits(before: Words, after: Words) -> Iterator[UnitPair]:
     ]
     slid = 0
     for at, (tag, old, old_end, new, new_end) in enumerate(ops):
-        if tag in ("equal", "replace"):
-            # Word by word: white space between them may differ.
-            for step in range(slid, old_end - old):
-                first, second = old + step, new + step
-                yield UnitPair(tag == "equal", (first, first + 1), (second, second + 1))
+        if tag == "equal":
+            yield from _same(before, after, old + slid, new + slid, old_end - old - slid)
             slid = 0
+            continue
+        if tag == "replace":
+            yield from _one_by_one(False, old, new, old_end - old)
             continue
         follows = ops[at + 1] if at + 1 < len(ops) else ("", 0, 0, 0, 0)
         if slid == 0 and follows[0] == "equal":
             run = (before, old, old_end) if tag == "delete" else (after, new, new_end)
             slid = _slide(*run, follows[2] - follows[1])
-        for step in range(slid):
-            yield UnitPair(True, (old + step, old + step + 1), (new + step, new + step + 1))
+        yield from _one_by_one(True, old, new, slid)
         yield UnitPair(False, (old + slid, old_end + slid), (new + slid, new_end + slid))
+
+
+def _same(before: Words, after: Words, old: int, new: int, count: int) -> Iterator[UnitPair]:
+    """Yield words that are the same: as one, unless white space differs between them."""
+    first, second = before.edges(old, old + count), after.edges(new, new + count)
+    if first is None or second is None:
+        return
+    if first.of(before.text) == second.of(after.text):
+        yield UnitPair(True, (old, old + count), (new, new + count))
+    else:
+        yield from _one_by_one(True, old, new, count)
+
+
+def _one_by_one(is_same: bool, old: int, new: int, count: int) -> Iterator[UnitPair]:
+    for step in range(count):
+        yield UnitPair(is_same, (old + step, old + step + 1), (new + step, new + step + 1))
 
 
 def _slide(words: Words, first: int, end: int, most: int) -> int:

@@ -173,6 +173,26 @@ def test_two_wordings_written_apart_are_said_to_be() -> None:
     assert not history.step(len(history) - 2).unseen
 
 
+def test_an_undo_that_brings_back_two_wordings_is_not_said_to_have_missed_either() -> None:
+    team = two_who_are_apart()
+    here, there = team.members
+    passage = here.project.annotations[a_passage(number=1).id]
+    for member, words in ((here, "mine"), (there, "yours")):
+        for draft in ("a draft", words):
+            known = member.project.annotations[passage.id]
+            a_change(member, known, replace(known, note=plain(f"{words}: {draft}")))
+    team.meet()
+    both = here.project.annotations[passage.id]
+    assert len(both.note) == 2
+    a_change(here, both, replace(both, note=plain("settled")))
+    here.undo()
+    assert here.project.annotations[passage.id].note == both.note
+    history = ThingHistory(here, passage.id)
+    undone = len(history) - 1
+    assert len(history.entries[undone].records) == 2
+    assert [history.step(at).unseen for at in (undone - 1, undone)] == [(), ()]
+
+
 def test_a_deletion_of_what_somebody_else_edited_lives_on_and_names_the_edit() -> None:
     team = two_who_are_apart()
     here, there = team.members

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.anchoring import PLACED, TO_CHECK, anchor, describe
+from desktop_app.domain.anchoring import PLACED, TO_CHECK, anchor, describe, unplaced
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.span import Span, Target
 from desktop_app.workspace.versions.carrying import Carried, carry
@@ -144,6 +144,63 @@ def test_the_quotation_of_a_deleted_sentence_is_orphaned() -> None:
     assert carried(old, "A first sentence.\nA last sentence.", "denied every word").is_orphaned
 
 
+def test_a_word_that_was_replaced_is_not_found_in_a_twin_of_its_sentence() -> None:
+    sentence = "This photo shows the session that opened in Brussels on Friday with all allies."
+    old = f"{sentence}\nBetween them.\n{sentence}"
+    new = f"{sentence}\nBetween them.\n{sentence.replace('opened', 'closed')}"
+    assert carried(old, new, "opened", old.rindex("This")).is_orphaned
+    found = carried(old, new, "session that opened in Brussels", old.rindex("This"))
+    assert placed_words(found, new) == "session that closed in Brussels"
+    assert found.target is not None
+    assert found.target.start > new.rindex("This")
+
+
+def test_a_word_that_was_replaced_is_not_found_inside_of_another_word() -> None:
+    old = "North Korea will be a significant point of the talks."
+    new = "North Korea will be gargantuan significant point of the talks."
+    assert carried(old, new, "a", old.index("a significant")).is_orphaned
+
+
+def test_a_stem_that_was_lost_comes_back_within_its_word() -> None:
+    whole = (
+        "처음.\n한국군은 나토 군사위원회 회의에 처음으로 대표단을 보낸다고 국방부가 밝혔다.\n끝."
+    )
+    lost = describe("article:first", Span(whole.index("한국군"), whole.index("은 나토")), whole)
+    [found] = carry([unplaced(lost, "article:old")], "처음.\n끝.", whole, "article:new")
+    assert placed_words(found, whole) == "한국군"
+
+
+def test_a_word_of_a_rewritten_sentence_is_not_found_where_nothing_else_is_like_it() -> None:
+    old = "The minister said on Friday that no troops were sent.\nIt ended.\nAll went home."
+    later = "Visitors said it was a Friday when many troops were sent off."
+    assert carried(old, f"Nothing else is known.\nIt ended.\n{later}", "Friday").is_orphaned
+
+
+def test_words_that_moved_and_had_twins_are_to_be_checked_unless_both_sides_agree() -> None:
+    one = f"Before noon {MEANT}."
+    other = "In Seoul, the Joint Chiefs met its counterparts in Brussels and reported to nobody."
+    words = "met its counterparts in Brussels"
+    old = f"{one}\nA line of its own.\n{other}\nAnother line.\nAn end."
+    kept = f"A line of its own.\n{other}\nAnother line.\n{one}\nAn end."
+    sure = carried(old, kept, words)
+    assert (placed_words(sure, kept), sure.confidence, sure.has_moved) == (words, 100, True)
+    cut = kept.replace(" behind closed doors.", ", as some people claimed yesterday evening.")
+    unsure = carried(old, cut, words)
+    assert placed_words(unsure, cut) == words
+    assert unsure.is_doubtful
+
+
+def test_a_passage_from_which_a_part_was_torn_is_to_be_checked() -> None:
+    old = (
+        f"Reporters heard that {MEANT}.\nThe talks went on for days, a source in Seoul said then.\n"
+    )
+    words = old[old.index("the delegation") : old.index(", a source")]
+    between = "Analysts doubt that any of this will ever lead to an agreement of both sides.\n"
+    new = old.replace("\nThe talks", f"\n{between}The talks")
+    found = carried(old, new, words)
+    assert found.is_doubtful or found.is_orphaned
+
+
 def test_a_much_rewritten_quotation_is_to_be_checked() -> None:
     old = "Before.\nThe alliance needs a new strategy for its partners in the Pacific.\nAfter that."
     new = "Before.\nThe alliance wants a new strategy for all partners in Asia.\nAfter that."
@@ -209,7 +266,7 @@ def test_where_one_of_two_captions_is_dropped_the_twin_is_taken_but_to_be_checke
 
 
 @pytest.mark.parametrize(
-    ("share", "least", "most_wrong"), [(0.01, 0.995, 0.003), (0.05, 0.98, 0.004), (0.1, 0.96, 0.01)]
+    ("share", "least", "most_wrong"), [(0.01, 0.995, 0), (0.05, 0.98, 0), (0.1, 0.97, 0.003)]
 )
 @pytest.mark.parametrize("language", ["seeds", "English", "Korean"])
 def test_nearly_all_passages_go_where_their_words_went(
@@ -222,7 +279,7 @@ def test_nearly_all_passages_go_where_their_words_went(
         texts = [canonical(path.read_text("utf-8")).text for path in paths] * 2
     else:
         texts = [a_long_text(random, 20_000, vocabulary)]
-    right = wrong = total = 0
+    right = wrong = unmarked = total = 0
     for text in texts:
         after = edited(random, text, share, vocabulary)
         spans = some_spans(random, text, 600 // len(texts))
@@ -230,8 +287,10 @@ def test_nearly_all_passages_go_where_their_words_went(
         for span, found in zip(spans, carry(targets, text, after.new), strict=True):
             verdict = judged(after, span, found)
             right, wrong, total = right + (verdict > 0), wrong + (verdict < 0), total + 1
+            unmarked += verdict < 0 and not found.is_doubtful
     assert right / total >= least
     assert wrong / total <= most_wrong
+    assert unmarked == 0
 
 
 def judged(after: EditedText, span: Span, found: Carried) -> int:
