@@ -60,7 +60,7 @@ class SearchHit:
     note; None where there is none (the headline somebody typed, an orphan, a tag, a briefing).
     `exact` holds the found words, `before` and `after` what stands around them. `tags` are those
     of the passages at this place, as shown today. Of two hits the one with the higher score is
-    better.
+    better. `in_meaning` says that a model of meaning found it, rather than its words.
     """
 
     kind: Kind
@@ -72,3 +72,4 @@ class SearchHit:
     after: str = ""
     tags: tuple[EntityId, ...] = ()
     score: float = 0.0
+    in_meaning: bool = False

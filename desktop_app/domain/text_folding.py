@@ -23,6 +23,8 @@ _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _JAMO = range(0x3131, 0x318F)
 """Letters of Hangul that stand alone; compatibility folding would join them to syllables."""
 _NARROW_JAMO = range(0xFFA1, 0xFFDD)
+_SYLLABLES = re.compile("[가-힣]+")
+"""These fold to themselves; to look each of them up would take half of all the time."""
 _MANY = 200
 """From so many different letters on, one pass over a text is quicker than one for each of them."""
 _FEW = 8
@@ -34,7 +36,9 @@ class FoldedText:
 
     def __init__(self, text: str, *, match_case: bool = False) -> None:
         """Fold text; with `match_case`, capitals stay capitals."""
-        letters = {letter: _folded_letter(letter, match_case) for letter in set(text)}
+        letters = {
+            letter: _folded_letter(letter, match_case) for letter in set(_SYLLABLES.sub("", text))
+        }
         plain = _replaced(text, letters)
         self._starts = array("Q")
         """Where the stretches begin, folded, that are not one character for one."""
@@ -190,7 +194,7 @@ def _stretches(text: str, letters: dict[str, str]) -> list[tuple[int, int]]:
 
 
 def _folded_stretch(stretch: str, letters: dict[str, str]) -> str:
-    joined = "".join(letters[letter] for letter in stretch)
+    joined = "".join(letters.get(letter, letter) for letter in stretch)
     return " " if joined.isspace() else unicodedata.normalize("NFC", joined)
 
 

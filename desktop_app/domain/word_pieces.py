@@ -9,8 +9,7 @@ letters and digits that stand together are one word, also where a particle follo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from array import array
 from operator import add
 
 RUN_LETTERS = (
@@ -28,6 +27,9 @@ GAP = r"[\W_]+"
 
 PIECE = re.compile(rf"[{RUN_LETTERS}]+|{WORD_LETTER}+")
 _RUN = re.compile(rf"[{RUN_LETTERS}]")
+_RUNS = re.compile(rf"([{RUN_LETTERS}]+)")
+_NO_LETTERS = re.compile(rf"[^\w\x00-\x7f{RUN_LETTERS}]+")
+_MAY_HAVE_ENDINGS = re.compile("[a-z]{3,}")
 
 
 def is_run(piece: str) -> bool:
@@ -40,11 +42,37 @@ def pairs(run: str) -> list[str]:
     return [*map(add, run, run[1:]), run[-1]]
 
 
-def index_words(pieces: Iterable[str]) -> str:
-    """Return what an index keeps of pieces: words and pairs in order, spaces between."""
-    return " ".join([piece if piece.isascii() else _parted(piece) for piece in pieces])
+def index_words(folded: str) -> str:
+    """Return folded text as an index keeps it: words and pairs in order, syllables after them.
+
+    What is neither a letter nor a digit stands between them, all of it ASCII. Every letter of the
+    runs follows once more (see `syllable`), since a single one begins too many pairs.
+    """
+    if folded.isascii():
+        return folded
+    parts = _RUNS.split(_NO_LETTERS.sub(" ", folded))
+    parts[1::2] = _parted(parts[1::2])
+    letters = _RUN.findall("".join(set(folded)))
+    return " ".join([*parts, *map(syllable, letters)])
 
 
-@lru_cache(maxsize=65536)
-def _parted(piece: str) -> str:
-    return " ".join(pairs(piece)) if is_run(piece) else piece
+def syllable(letter: str) -> str:
+    """Return what an index keeps of a letter that stands anywhere in a run."""
+    return f"\ue000{letter}"
+
+
+def inflected_words(folded: str) -> set[str]:
+    """Return the words in folded text that may have other endings, and pieces of other words."""
+    return set(_MAY_HAVE_ENDINGS.findall(folded))
+
+
+def _parted(runs: list[str]) -> list[str]:
+    """Return the pairs of each run, spaces between; all runs at once, which is quicker."""
+    joined = "\n".join(["", *runs, ""]).encode("utf-32-le")
+    letters = array("I", joined)
+    # Each letter, the next one, and a space: `\n군은\n` becomes `\n군 군은 은\n `.
+    woven = array("I", 3 * joined[4:])
+    woven[0::3], woven[1::3] = letters[:-1], letters[1:]
+    woven[2::3] = array("I", " ".encode("utf-32-le") * (len(letters) - 1))
+    lines = woven.tobytes().decode("utf-32-le").split("\n")
+    return [line[2:] for line in lines[1::2]]

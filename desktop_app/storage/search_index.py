@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from desktop_app.domain.identity import EntityId, article_id, sha256_of
-from desktop_app.domain.porter import is_stemmed, stem
+from desktop_app.domain.porter import stem
 from desktop_app.domain.text_folding import FoldedText
-from desktop_app.domain.word_pieces import PIECE, index_words, is_run
+from desktop_app.domain.word_pieces import index_words, inflected_words
+from desktop_app.formats.compact_text import compact, from_compact
 
 NAME = "search.sqlite"
-_VERSION = 2
+_VERSION = 3
 _AT_ONCE = 100
 """Rows that are read together."""
 _WAIT_SECONDS = 5.0
@@ -28,7 +31,7 @@ _WAIT_SECONDS = 5.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
     row INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,
-    text TEXT NOT NULL, folded TEXT NOT NULL, folding BLOB NOT NULL
+    text NOT NULL, folded NOT NULL, folding BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS form (
     stem TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (stem, word)
@@ -38,8 +41,11 @@ CREATE TABLE IF NOT EXISTS form (
 # there and nowhere else, whatever SQLite knows of Unicode.
 _WORDS = """
 CREATE VIRTUAL TABLE IF NOT EXISTS words
-USING fts5(pieces, syllables, content='', tokenize='ascii');
+USING fts5(pieces, content='', tokenize='ascii');
 """
+# Of the segments that each transaction leaves so many are merged at once: with half as many, each
+# word is written half as often again.
+_MERGED = "INSERT INTO words (words, rank) VALUES ('automerge', 8)"
 _CACHE_KIB = 16384
 """Memory for pages of the file, in which the commonest words' lists stay."""
 
@@ -59,27 +65,21 @@ class IndexFailed(OSError):
 class Entry:
     """What the index keeps of an article: its text, the same folded, and what is looked up.
 
-    `pieces` are the words and pairs in order, `syllables` the letters of runs, each once, since a
-    single one is in too many pairs; `words` are those that have endings.
+    `pieces` are the words, pairs and syllables; among `words` are all that have endings.
     """
 
     article: EntityId
     text: str
     folded: FoldedText
     pieces: str
-    syllables: str
     words: Set[str]
 
     @classmethod
     def of(cls, article: EntityId, text: str) -> Entry:
         """Return the entry of an article with this text."""
         folded = FoldedText(text)
-        pieces = PIECE.findall(folded.folded)
-        distinct = set(pieces)
-        words = {piece for piece in distinct if is_stemmed(piece)}
-        runs = filter(is_run, distinct - words)
-        syllables = " ".join(set("".join(runs)))
-        return cls(article, text, folded, index_words(pieces), syllables, words)
+        words = folded.folded
+        return cls(article, text, folded, index_words(words), inflected_words(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,13 @@ class SearchIndex:
             return self._articles
 
     def rows(self, expression: str) -> list[int]:
-        """Return the rows that an expression of FTS5 finds. Raises IndexFailed."""
+        """Return the rows that an expression of FTS5 finds, ascending. Raises IndexFailed."""
         with self._asking() as reader:
             # As one text: ten thousand rows one by one take longer than to find them.
             ((rows,),) = reader.execute(
                 "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (expression,)
             )
-            return [int(row) for row in rows.split(",")] if rows else []
+            return msgspec.json.decode(f"[{rows or ''}]", type=list[int])
 
     def ranked(self, expression: str) -> dict[int, float]:
         """Return the same rows with how well each fits (BM25), higher is better."""
@@ -155,7 +155,7 @@ class SearchIndex:
 
     def texts(self, rows: Sequence[int]) -> dict[int, IndexedText]:
         """Return the texts in some rows; those that are not there are missing. IndexFailed."""
-        held: list[tuple[int, str, str, bytes]] = []
+        held: list[tuple[int, str | bytes, str | bytes, bytes]] = []
         with self._asking() as reader:
             for at in range(0, len(rows), _AT_ONCE):
                 some = rows[at : at + _AT_ONCE]
@@ -166,7 +166,9 @@ class SearchIndex:
                 )
         try:
             return {
-                row: IndexedText(text, FoldedText.unpacked(folded, folding))
+                row: IndexedText(
+                    from_compact(text), FoldedText.unpacked(from_compact(folded), folding)
+                )
                 for row, text, folded, folding in held
             }
         except (TypeError, ValueError) as error:
@@ -204,12 +206,12 @@ class SearchIndex:
                 taken = writer.execute(
                     "INSERT OR IGNORE INTO article (sha256, text, folded, folding) "
                     "VALUES (?, ?, ?, ?)",
-                    (sha256, entry.text, folded.folded, folded.packed()),
+                    (sha256, compact(entry.text), compact(folded.folded), folded.packed()),
                 )
                 if taken.rowcount and self.has_words:
                     writer.execute(
-                        "INSERT INTO words (rowid, pieces, syllables) VALUES (?, ?, ?)",
-                        (taken.lastrowid, entry.pieces, entry.syllables),
+                        "INSERT INTO words (rowid, pieces) VALUES (?, ?)",
+                        (taken.lastrowid, entry.pieces),
                     )
             writer.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", forms)
         self._forms |= words
@@ -317,6 +319,8 @@ def _prepare(connection: sqlite3.Connection) -> bool:
         raise sqlite3.DatabaseError(f"the index is of version {version}")
     connection.executescript(_TABLES + (_WORDS if has_words else ""))
     if version == 0:
+        if has_words:
+            connection.execute(_MERGED)
         connection.execute(f"PRAGMA user_version = {ours}")
     return has_words
 

@@ -6,6 +6,7 @@ without a window.
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import tempfile
@@ -130,6 +131,9 @@ def main() -> None:
     english, korean = vocabulary(Random(1))
     with tempfile.TemporaryDirectory() as folder:
         workspace = large_workspace(Path(folder), texts(articles, english, korean))
+        # As the application does once a workspace is open.
+        gc.collect()
+        gc.freeze()
         search = Search(workspace, read_synonyms(resource("synonyms.csv").read_bytes()))
         start, busy = time.perf_counter(), time.thread_time()
         search.refresh()

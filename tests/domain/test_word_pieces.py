@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.porter import is_stemmed
 from desktop_app.domain.text_folding import folded
-from desktop_app.domain.word_pieces import PIECE, index_words, is_run, pairs
+from desktop_app.domain.word_pieces import (
+    PIECE,
+    index_words,
+    inflected_words,
+    is_run,
+    pairs,
+    syllable,
+)
+
+TOKEN = re.compile(r"[0-9A-Za-z\x80-\U0010ffff]+")
+"""What the index takes for one word: it knows of ASCII alone."""
 
 
 def words(text: str) -> str:
-    return index_words(PIECE.findall(folded(text)))
+    return " ".join(each for each in tokens(text) if each[0] != "\ue000")
+
+
+def tokens(text: str) -> list[str]:
+    return TOKEN.findall(index_words(folded(text)))
 
 
 def test_korean_is_kept_in_pairs_and_the_last_syllable() -> None:
@@ -32,10 +49,11 @@ def test_every_syllable_begins_exactly_one_pair(run: str) -> None:
     assert "".join(pair[0] for pair in pairs(run)) == run
 
 
-@given(st.text(max_size=40))
+@given(st.text(max_size=40) | st.text("가나한aé1_·ㄱ中. \u0301", max_size=40))
 def test_the_index_parts_the_words_where_we_do(text: str) -> None:
-    kept = words(text)
-    for piece in kept.split(" ") if kept else ():
-        # A letter that this Python does not know yet may be one of a run all the same.
-        assert is_run(piece) or piece.isalnum()
-        assert len(piece) <= 2 or not is_run(piece)
+    pieces = PIECE.findall(folded(text))
+    parted = [each for piece in pieces for each in (pairs(piece) if is_run(piece) else [piece])]
+    assert words(text) == " ".join(parted)
+    syllables = {syllable(letter) for piece in pieces if is_run(piece) for letter in piece}
+    assert sorted(tokens(text)[len(parted) :]) == sorted(syllables)
+    assert {piece for piece in pieces if is_stemmed(piece)} <= inflected_words(folded(text))

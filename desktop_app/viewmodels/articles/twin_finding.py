@@ -25,6 +25,9 @@ from desktop_app.workspace.versions.twins import TwinGroup, Twins
 _AFTER_MS = 1000
 """Time after a change of articles, so that a run of changes is looked at once."""
 
+_LEAST_WORK = 0.005
+"""Seconds of work after which it rests: to wake up after each article costs as much again."""
+
 _LONGEST_REST = 0.05
 """Seconds of rest after a piece of work at most; without one, the window would share its core."""
 
@@ -146,8 +149,10 @@ class TwinFinding(QObject):
 
     def _go_on(self) -> bool:
         """Rest as long as was worked since the last rest; tell whether to go on."""
-        rest = min(_LONGEST_REST, perf_counter() - self._worked_since)
-        stopped = self._stopped.wait(rest)
+        worked = perf_counter() - self._worked_since
+        if worked < _LEAST_WORK:
+            return not self._stopped.is_set()
+        stopped = self._stopped.wait(min(_LONGEST_REST, worked))
         self._worked_since = perf_counter()
         return not stopped
 

@@ -16,7 +16,12 @@ from desktop_app.domain.span import Span
 from desktop_app.domain.text_folding import folded
 from desktop_app.viewmodels.articles.article_list import Index
 from desktop_app.viewmodels.passage_words import one_line
-from desktop_app.viewmodels.search.search_words import heading_words, kind_words, more_words
+from desktop_app.viewmodels.search.search_words import (
+    heading_words,
+    in_meaning_words,
+    kind_words,
+    more_words,
+)
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role of the row itself."""
@@ -152,7 +157,8 @@ class HitRows(QAbstractListModel):
             case _:
                 tags = ", ".join(tag.name for tag in self._project.codebook.resolve(row.tags))
                 said = one_line(f"{row.before}{row.exact}{row.after}")
-                return ", ".join(part for part in (kind_words(row.kind), tags, said) if part)
+                way = in_meaning_words() if row.in_meaning else ""
+                return ", ".join(part for part in (kind_words(row.kind), way, tags, said) if part)
 
     def _fill(self) -> None:
         self.beginResetModel()

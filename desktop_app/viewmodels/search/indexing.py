@@ -19,6 +19,9 @@ _TOLD_MS = 250
 """Time between two looks at how far the index is; each counts all articles."""
 _PAUSE = 0.005
 """Seconds for which indexing rests after each few articles, so that the window comes first."""
+_QUIET = 0.3
+"""Seconds after a key for which indexing rests: half as much again as between two keys."""
+_NAP = 0.02
 _SEARCHED = frozenset(("article", "annotation", "tag", "block", "briefing", "analyst", "workspace"))
 """Nouns of which a change can alter what is found."""
 
@@ -40,7 +43,7 @@ class Indexing(QObject):
         self._goes_on = True
         self._is_due = False
         self._progress = 0, 0
-        self._looked = 0.0
+        self._looked = self._rests_until = 0.0
         self.done = self.total = 0
         """Articles in the index, and articles in all, as told last."""
         self._soon = QTimer(self, singleShot=True, interval=GATHERED_MS)
@@ -67,6 +70,10 @@ class Indexing(QObject):
         """Take in texts that came to this machine without any change being done."""
         self._soon.start()
 
+    def make_way(self) -> None:
+        """Rest for a moment, as after a key: what is typed is to be answered first."""
+        self._rests_until = time.monotonic() + _QUIET
+
     def stop(self) -> None:
         """End the work; the few articles under way are waited for."""
         self._goes_on = False
@@ -81,7 +88,9 @@ class Indexing(QObject):
         return is_whole
 
     def _go_on(self) -> bool:
-        """Tell the worker, in its thread, whether to go on; look how far it is now and then."""
+        """Tell the worker, in its thread, whether to go on, once it may; look how far it is."""
+        while self._goes_on and time.monotonic() < self._rests_until:
+            time.sleep(_NAP)
         now = time.monotonic()
         if now - self._looked > _TOLD_MS / 1000:
             self._looked = now

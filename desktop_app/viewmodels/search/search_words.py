@@ -48,6 +48,11 @@ def more_words(count: int, *, in_article: bool) -> str:
     return words.format(n=number(count))
 
 
+def in_meaning_words() -> str:
+    """Return what is said of a hit that a model of meaning found."""
+    return tr("alike in meaning")
+
+
 def indexing_words(done: int, total: int) -> str:
     """Return how far the index is, as one sentence; empty where it is whole."""
     if done >= total:

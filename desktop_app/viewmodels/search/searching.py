@@ -55,6 +55,7 @@ class Searching(QObject):
         self._background = Background(self)
         self._asked = self._answered = 0
         self._opened: tuple[EntityId, ...] = ()
+        self._limit = MOST
         self.is_composing = False
         """Whether the last syllable of what was asked last is not finished."""
         self.query = SearchQuery()
@@ -73,7 +74,16 @@ class Searching(QObject):
         `is_composing` says that the last syllable of the words is not finished.
         """
         self.query, self._opened, self.is_composing = query, (), is_composing
+        self._limit = MOST
         self.again()
+
+    def more(self) -> None:
+        """Find more of the same, where there may be more than was found."""
+        if self.answer is None or self.is_busy or self.is_composing:
+            return
+        if len(self.answer.found.hits) >= self._limit:
+            self._limit += MOST
+            self.again()
 
     def open(self, article: EntityId) -> None:
         """Find everything in the text of an article, not only the best of it."""
@@ -85,7 +95,7 @@ class Searching(QObject):
         """Ask the same again, as when the index has grown."""
         self._asked += 1
         asked, query, opened, before = self._asked, self.query, self._opened, self.answer
-        is_composing = self.is_composing
+        is_composing, limit = self.is_composing, self._limit
         if not query.words.strip() and not is_filtered(replace(query, kinds=_NO_KINDS)):
             self._take(asked, None)
             return
@@ -97,7 +107,7 @@ class Searching(QObject):
             find = partial(self._search.find, go_on=lambda: asked == self._asked)
             if is_composing:
                 return _answer_to_open(find, query)
-            return _answer_to(find, query, opened, before)
+            return _answer_to(find, query, limit, opened, before)
 
         self._background.run(work, lambda answer: self._take(asked, answer))
 
@@ -116,10 +126,11 @@ class Searching(QObject):
 def _answer_to(
     find: Callable[..., Found],
     query: SearchQuery,
+    limit: int,
     opened: tuple[EntityId, ...],
     before: Answer | None,
 ) -> Answer:
-    found = find(query)
+    found = find(query, limit)
     whole = replace(query, kinds=_NO_KINDS)
     if not query.kinds:
         of_kinds = _counts(found)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.synonym_layers import SynonymRow
 from desktop_app.domain.synonyms import Synonyms
 from desktop_app.storage.own_synonyms import (
     SynonymsInUse,
@@ -17,7 +18,7 @@ from desktop_app.storage.whole_file import NotWritten, reason
 
 
 class SynonymTable(QObject):
-    """Keeps the user's own table; `changed` says that other names mean the same now."""
+    """Keeps what the user changes; `changed` says that other names mean the same now."""
 
     changed = Signal()
 
@@ -33,21 +34,21 @@ class SynonymTable(QObject):
         return self._in_use.synonyms
 
     @property
-    def groups(self) -> Sequence[Sequence[str]]:
-        """The rows of the table."""
-        return self._in_use.synonyms.groups
+    def rows(self) -> Sequence[SynonymRow]:
+        """The rows of the table, also those that were removed."""
+        return self._in_use.rows
 
     @property
     def is_own(self) -> bool:
-        """Whether the table is the user's own."""
+        """Whether the user changed anything."""
         return self._in_use.is_own
 
-    def keep(self, groups: Sequence[Sequence[str]]) -> None:
+    def keep(self, rows: Sequence[SynonymRow]) -> None:
         """Search with other rows from now on, and keep them; `trouble` says if that failed."""
-        self._in_use = SynonymsInUse(Synonyms(groups), is_own=True)
+        self._in_use = SynonymsInUse.of(tuple(rows))
         self.trouble = ""
         try:
-            keep_synonyms(groups)
+            keep_synonyms(rows)
         except NotWritten as why:
             self.trouble = str(why)
         self.changed.emit()
@@ -58,7 +59,7 @@ class SynonymTable(QObject):
         try:
             forget_own_synonyms()
         except OSError as why:
-            self.trouble = self.tr("Your own table could not be removed: {why}.").format(
+            self.trouble = self.tr("Your own rows could not be removed: {why}.").format(
                 why=reason(why)
             )
         self._in_use = synonyms_in_use()

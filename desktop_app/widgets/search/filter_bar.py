@@ -39,6 +39,7 @@ class FilterBar(QWidget):
         self._popup: Popup | None = None
         self.buttons = {field: self._button(field) for field in FIELDS}
         self.boilerplate = self._button("boilerplate")
+        self.clear_all = QToolButton()
         self.chips: list[QToolButton] = []
         self._row, self._chosen = QWidget(), QWidget()
         self._flow, self._chip_flow = FlowLayout(0, self._row), FlowLayout(GRID, self._chosen)
@@ -65,6 +66,13 @@ class FilterBar(QWidget):
         return button
 
     def _lay_out(self) -> None:
+        self.clear_all.setAutoRaise(True)
+        self.clear_all.setFont(self._theme.font(Type.SMALL))
+        self.clear_all.setFixedHeight(HIT_AREA)
+        self.clear_all.setText(self.tr("Clear all"))
+        self.clear_all.setToolTip(self.tr("Filter by nothing any more"))
+        self.clear_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear_all.clicked.connect(self.clear)
         for button in (*self.buttons.values(), self.boilerplate):
             self._flow.addWidget(button)
         column = QVBoxLayout(self)
@@ -103,13 +111,18 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         """Show a chip for each thing chosen, and no row for none."""
-        keyboard = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
+        pressed = (*self.chips, self.clear_all)
+        keyboard = next((at for at, button in enumerate(pressed) if button.hasFocus()), -1)
+        self._chip_flow.removeWidget(self.clear_all)
         for old in self.chips:
             self._chip_flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         shown = filters.chips(self._desk.project, self._query)
         self.chips = [self._chip(chip) for chip in shown]
+        # Behind the last of several; one alone is taken off by itself.
+        self._chip_flow.addWidget(self.clear_all)
+        self.clear_all.setVisible(len(shown) > 1)
         self._chosen.setVisible(bool(shown))
         self._chosen.updateGeometry()
         if keyboard >= 0:

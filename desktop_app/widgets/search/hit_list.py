@@ -32,12 +32,14 @@ class HitList(QListView):
     """Rows of one search; `wanted(hit, other_pane)` asks for a hit to be shown at its place.
 
     `article_wanted(id)` asks for the article of a heading, `rest_wanted(id)` for all that its text
-    holds. The row last gone to is passed over by the next Enter.
+    holds, `more_wanted` for more hits once the end is seen. The row last gone to is passed over by
+    the next Enter.
     """
 
     wanted = Signal(object, bool)
     article_wanted = Signal(str)
     rest_wanted = Signal(str)
+    more_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class HitList(QListView):
             self.tr("Enter goes to a hit, Enter again to the next, Ctrl+Enter opens another pane.")
         )
         theme.changed.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._look_at_end)
 
     @property
     def current(self) -> Row | None:
@@ -67,12 +70,17 @@ class HitList(QListView):
         self.viewport().update()
 
     def keep(self, key: Key | None, row: int) -> None:
-        """Select the row with a key after another search, else what stands in its place now."""
+        """Select the row with a key after another search, else what stands in its place now.
+
+        The list stays where it was scrolled to.
+        """
+        scrolled = self.verticalScrollBar().value()
         found = -1 if key is None else self.hits.row_of(key)
         if found < 0:
             self._gone = None
             found = self.hits.step(row - 1, 1)
         self._select(found)
+        self.verticalScrollBar().setValue(scrolled)
 
     def forget(self) -> None:
         """Go from the first hit on again, as after other words."""
@@ -130,6 +138,10 @@ class HitList(QListView):
             self.scrollToTop()
         elif row >= 0:
             self.scrollTo(index)
+
+    def _look_at_end(self, scrolled: int) -> None:
+        if 0 < scrolled == self.verticalScrollBar().maximum():
+            self.more_wanted.emit()
 
     # Keys and clicks
 

@@ -37,8 +37,9 @@ _LINES = 2
 _MARK = 0.22
 """Share of the accent in the ground of the marked words."""
 _ICONS = {"note": "sticky-note", "briefing": "file-text", "article": "newspaper"}
+IN_MEANING = "≈"
+"""Marks a hit that a model of meaning found."""
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_LOW_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -122,6 +123,10 @@ class HitRow(QStyledItemDelegate):
         tags = self._desk.project.codebook.resolve(hit.tags)
         if hit.kind in ("passage", "tag"):
             self._paint_bars(painter, gutter.left(), row, tags)
+        elif hit.in_meaning:
+            painter.setFont(self._bold)
+            painter.setPen(self._theme.colours.second)
+            painter.drawText(gutter, _LEFT, IN_MEANING)
         elif icon := _ICONS.get(hit.kind):
             spot = QRect(gutter.left(), gutter.center().y() - SMALL // 2 + 1, SMALL, SMALL)
             self._icons.icon(icon, SMALL, self._theme.colours.second).paint(painter, spot)
@@ -170,7 +175,9 @@ class HitRow(QStyledItemDelegate):
             line.draw(painter, QPointF(room.left(), top))
         painter.restore()
         if cut:
-            self._paint_cut(painter, room)
+            last = lines[-1]
+            baseline = top + last.y() + last.ascent()
+            self._paint_cut(painter, room, QPointF(last.naturalTextWidth(), baseline))
 
     def _layout(self, context: Context) -> QTextLayout:
         layout = QTextLayout(context.words, self._usual)
@@ -188,11 +195,12 @@ class HitRow(QStyledItemDelegate):
         layout.setFormats([mark])
         return layout
 
-    def _paint_cut(self, painter: QPainter, room: QRect) -> None:
-        """Write … behind the last line."""
+    def _paint_cut(self, painter: QPainter, room: QRect, end: QPointF) -> None:
+        """Write … behind the last word, in the margin where that fills the line."""
         painter.setFont(self._usual)
         painter.setPen(self._theme.colours.second)
-        painter.drawText(room.adjusted(0, 0, TIGHT, 0), _LOW_RIGHT, "…")
+        farthest = room.right() + TIGHT - painter.fontMetrics().horizontalAdvance("…")
+        painter.drawText(QPointF(min(room.left() + end.x(), farthest), end.y()), "…")
 
     # What is not shown
 

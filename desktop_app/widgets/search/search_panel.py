@@ -133,6 +133,7 @@ class SearchPanel(QWidget):
         self.kinds.changed.connect(self._search)
         self.synonyms.clicked.connect(self.synonyms_wanted)
         self.list.rest_wanted.connect(self._searching.open)
+        self.list.more_wanted.connect(self._searching.more)
         self._searching.changed.connect(self._follow)
         self._indexing.progressed.connect(self._say)
         self._indexing.changed.connect(self._searching.again)
@@ -165,6 +166,7 @@ class SearchPanel(QWidget):
         self._searching.again()
 
     def _search(self) -> None:
+        self._indexing.make_way()
         query, was = self.query, self._searching
         if query != was.query or was.is_composing != self.field.is_composing:
             self._searching.ask(query, is_composing=self.field.is_composing)

@@ -1,9 +1,12 @@
-"""The window in which the table of synonyms is edited: a row for each meaning, kept at once."""
+"""The window in which the table of synonyms is edited: a row for each meaning, kept at once.
+
+Rows that somebody added or changed are bold; a removed one that came along is struck out.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -12,11 +15,14 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.viewmodels.search.synonym_rows import SynonymRows
+from desktop_app.viewmodels.articles.article_list import Index
+from desktop_app.viewmodels.search.synonym_rows import ROW, SynonymRows
 from desktop_app.viewmodels.search.synonym_table import SynonymTable
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.composing_field import ComposingField
@@ -40,6 +46,18 @@ class SynonymList(QListView):
             super().keyPressEvent(event)
 
 
+class SynonymLook(QStyledItemDelegate):
+    """Tells rows apart that came along, that are one's own, and that were removed."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        row = index.data(ROW)
+        font = QFont(option.font)
+        font.setBold(row.is_own and bool(row.names))
+        font.setStrikeOut(not row.names)
+        option.font = font
+
+
 class SynonymWindow(QDialog):
     """Stands beside the work; what is changed here is kept at once, on this computer alone."""
 
@@ -50,13 +68,14 @@ class SynonymWindow(QDialog):
         self.resize(*_SIZE)
         self._table = table
         self._theme = theme
-        self.rows = SynonymRows(table.groups, self._keep, self)
+        self.rows = SynonymRows(table.rows, table.keep, self)
         self.wanted = ComposingField()
         self.list = SynonymList()
         self.state = QLabel()
         self.add = QPushButton(self.tr("Add"))
         self.edit = QPushButton(self.tr("Edit"))
         self.remove = QPushButton(self.tr("Remove"))
+        self.back = QPushButton(self.tr("Bring back"))
         self.reset = QPushButton(self.tr("Reset…"))
         self.done_button = QPushButton(self.tr("Close"))
         self._set_up()
@@ -70,6 +89,7 @@ class SynonymWindow(QDialog):
         self.wanted.setAccessibleName(self.tr("Find a name"))
         self.wanted.setClearButtonEnabled(True)
         self.list.setModel(self.rows)
+        self.list.setItemDelegate(SynonymLook(self.list))
         self.list.setAccessibleName(self.tr("Names that mean the same"))
         self.list.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -88,7 +108,7 @@ class SynonymWindow(QDialog):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons from left to right."""
-        return self.add, self.edit, self.remove, self.reset, self.done_button
+        return self.add, self.edit, self.remove, self.back, self.reset, self.done_button
 
     def _lay_out(self) -> None:
         explanation = QLabel(
@@ -120,6 +140,7 @@ class SynonymWindow(QDialog):
         self.edit.clicked.connect(self._edit)
         self.remove.clicked.connect(self._remove)
         self.list.remove_wanted.connect(self._remove)
+        self.back.clicked.connect(lambda: self.rows.bring_back(self.list.currentIndex().row()))
         self.reset.clicked.connect(self._ask_to_reset)
         self.done_button.clicked.connect(self.close)
         self._table.changed.connect(self._follow)
@@ -158,14 +179,11 @@ class SynonymWindow(QDialog):
 
     def _reset(self) -> None:
         self._table.reset()
-        self.rows.show(self._table.groups)
+        self.rows.show(self._table.rows)
         self._filter()
         self.list.setCurrentIndex(self.rows.index(0))
 
     # What is shown
-
-    def _keep(self, groups: object) -> None:
-        self._table.keep(self.rows.groups)
 
     def _filter(self) -> None:
         """Show the rows that hold what is typed; the first of them is the current one."""
@@ -181,13 +199,12 @@ class SynonymWindow(QDialog):
 
     def _follow(self) -> None:
         row = self.list.currentIndex().row()
-        for button in (self.edit, self.remove):
-            button.setEnabled(row >= 0)
+        shown = self.rows.row_at(row)
+        self.edit.setEnabled(shown is not None)
+        self.remove.setEnabled(shown is not None and not (shown.came and not shown.names))
+        self.back.setEnabled(self.rows.can_come_back(row))
         self.reset.setEnabled(self._table.is_own)
-        said = self.rows.trouble(row) if row >= 0 else ""
-        self.state.setText(said or self._table.trouble or self._usual())
-
-    def _usual(self) -> str:
-        if self._table.is_own:
-            return self.tr("Your own table, on this computer only.")
-        return self.tr("The table that came with Briefing Desk; a change makes it your own.")
+        trouble = self._table.trouble
+        if shown is not None:
+            trouble = self.rows.trouble(row) or trouble or self.rows.told(row)
+        self.state.setText(trouble)

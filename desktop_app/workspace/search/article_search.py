@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
+from math import ceil
+from typing import TypeAlias
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.finding_query import SearchHit
@@ -20,7 +23,7 @@ from desktop_app.workspace.search.catalogue import Catalogue
 from desktop_app.workspace.search.context import after, before
 from desktop_app.workspace.search.expressions import all_of
 from desktop_app.workspace.search.filters import Filters
-from desktop_app.workspace.search.places import Places, places_in
+from desktop_app.workspace.search.places import places_in
 
 _WEIGHED = 200
 """Articles of which is computed how well each fits; of more the headline and the date decide."""
@@ -28,12 +31,23 @@ _WEIGHED = 200
 _TEXTS_KEPT = 400
 """Texts kept in memory from one query to the next, some 10 MB."""
 
+_ASKED_KEPT = 8
+"""Expressions of which it is kept what the index found: the same is asked with other filters, for
+more hits, and again when a letter is taken back."""
+
 _TOGETHER = 100
 """Texts that are read together, at most."""
+
+_FEW = 16
+"""One of so many articles, or fewer, are sorted; of more the first ones are met soon."""
 
 _HEADLINE, _FIT, _RECENT, _TYPED = 1.0, 1.0, 0.5, 3.0
 """What a hit in the headline, a good fit, a recent date, and the very words that were typed (not
 only another name of the same) add to the score of a hit."""
+
+
+_Scored: TypeAlias = tuple[int, float]
+"""The row of an article, and the score of its hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +79,13 @@ class ArticleSearch:
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
         self._texts: OrderedDict[EntityId, IndexedText] = OrderedDict()
+        self._asked: OrderedDict[str, Sequence[int]] = OrderedDict()
         self._indexed: Mapping[int, EntityId] = {}
         self._rows: Mapping[EntityId, int] = {}
+        # Articles that are not indexed have numbers below 0 in place of rows.
         self._latest: Sequence[EntityId] = ()
         self._in_order: Sequence[int] = ()
+        self._by_headline: Sequence[int] = ()
         self._let: Set[EntityId] = frozenset()
         self._let_rows: frozenset[int] = frozenset()
 
@@ -79,26 +96,29 @@ class ArticleSearch:
             return FoundInArticles()
         if asked.wanted.is_empty:
             return FoundInArticles() if asked.filters.is_none else _listed(asked)
-        said = asked.catalogue.headlines.saying(asked.wanted.terms, asked.wanted.excluded)
-        in_headline = asked.filters.articles.intersection(said)
+        said = asked.catalogue.headlines.found(asked.wanted.terms, asked.wanted.excluded)
+        in_headline = self._let_rows.intersection(map(self._by_headline.__getitem__, said))
         found, ranked = self._ranked(asked, in_headline)
         hits: list[SearchHit] = []
         counts: dict[EntityId, int] = {}
-        refuted = 0
+        looked = 0
         while len(hits) < asked.limit and asked.go_on():
-            # As many as are needed, if each has as many hits as may come of it.
-            needed = min(_TOGETHER, -(-(asked.limit - len(hits)) // asked.per_article))
-            group = list(islice(ranked, needed))
+            # As many as are needed, if each has as many hits as those before had, or may have.
+            expected = max(1.0, len(hits) / looked) if looked else asked.per_article
+            needed = ceil((asked.limit - len(hits)) / expected)
+            group = list(islice(ranked, min(_TOGETHER, needed)))
             if not group:
                 break
-            self.read([article for article, _ in group])
-            for article, score in group:
-                count, here = self._hits(asked, article, score, article in in_headline)
+            self.read([self._article(row) for row, _ in group])
+            for row, score in group:
+                article = self._article(row)
+                count, here = self._hits(asked, article, score, row in in_headline)
                 hits += here
-                refuted += not count
                 if count:
                     counts[article] = count
-        is_whole = len(counts) + refuted == found
+            looked += len(group)
+        refuted = looked - len(counts)
+        is_whole = looked == found
         return FoundInArticles(hits[: asked.limit], counts, found - refuted, is_whole)
 
     def text(self, article: EntityId) -> IndexedText | None:
@@ -124,50 +144,73 @@ class ArticleSearch:
         let = asked.filters.articles
         if indexed is not self._indexed:
             self._rows = {each: row for row, each in indexed.items()}
-        if indexed is not self._indexed or latest is not self._latest:
-            self._in_order = [row for each in latest if (row := self._rows.get(each))]
-        if indexed is not self._indexed or let is not self._let:
-            self._let_rows = frozenset(row for each in let if (row := self._rows.get(each)))
-        self._indexed, self._latest, self._let = indexed, latest, let
+            self._asked.clear()
+        is_new = indexed is not self._indexed or latest is not self._latest
+        self._indexed, self._latest = indexed, latest
+        if is_new:
+            self._in_order = [self._rows.get(each, ~rank) for rank, each in enumerate(latest)]
+            owners = asked.catalogue.headlines.owners
+            row_of = dict(zip(latest, self._in_order, strict=True))
+            self._by_headline = [row_of.get(each, 0) for each in owners]
+        if is_new or let is not self._let:
+            ranks = asked.catalogue.ranks
+            self._let_rows = frozenset(self._in_order[ranks[each]] for each in let)
+        self._let = let
 
-    def _ranked(
-        self, asked: Asked, in_headline: Set[EntityId]
-    ) -> tuple[int, Iterator[tuple[EntityId, float]]]:
+    def _article(self, row: int) -> EntityId:
+        return self._indexed[row] if row >= 0 else self._latest[~row]
+
+    def _ranked(self, asked: Asked, in_headline: Set[int]) -> tuple[int, Iterator[_Scored]]:
         """Return how many articles may say what is wanted, and these with scores, best first."""
-        rows, fits = self._candidates(asked)
-        indexed, recency = self._indexed, asked.catalogue.recency
-        headed = {row for each in in_headline if (row := self._rows.get(each))}
-        others = [each for each in in_headline if each not in self._rows]
-        rows = rows | headed if headed else rows
-        count = len(rows) + len(others)
+        found, fits = self._candidates(asked)
+        recency = asked.catalogue.recency
+        others = in_headline - found
+        count = len(found) + len(others)
         if count > _WEIGHED:
-            headlines = (each for each in asked.catalogue.latest if each in in_headline)
-            first = ((each, _HEADLINE) for each in headlines)
-            those = (indexed[row] for row in self._in_order if row in rows)
-            rest = ((each, 0.0) for each in those if each not in in_headline)
+            first = ((row, _HEADLINE) for row in self._latest_of(asked, in_headline))
+            rest = ((row, 0.0) for row in self._latest_of(asked, found) if row not in in_headline)
             return count, (
-                (each, base + _RECENT * recency(each)) for each, base in chain(first, rest)
+                (row, base + _RECENT * recency(self._article(row)))
+                for row, base in chain(first, rest)
             )
         best = max(fits.values(), default=0.0) or 1.0
         scores = {
-            each: _HEADLINE * (each in in_headline)
-            + _FIT * fits.get(self._rows.get(each, 0), 0.0) / best
-            + _RECENT * recency(each)
-            for each in (*map(indexed.__getitem__, rows), *others)
+            row: _HEADLINE * (row in in_headline)
+            + _FIT * fits.get(row, 0.0) / best
+            + _RECENT * recency(self._article(row))
+            for row in chain(found, others)
         }
-        return count, iter(sorted(scores.items(), key=lambda each: (-each[1], each[0])))
+        return count, iter(
+            sorted(scores.items(), key=lambda each: (-each[1], self._article(each[0])))
+        )
+
+    def _latest_of(self, asked: Asked, rows: Set[int]) -> Iterator[int]:
+        """Return some rows, the most recent first."""
+        if len(rows) * _FEW < len(self._in_order):
+            ranks = asked.catalogue.ranks
+            return iter(sorted(rows, key=lambda row: ranks[self._article(row)]))
+        return filter(rows.__contains__, self._in_order)
 
     def _candidates(self, asked: Asked) -> tuple[Set[int], Mapping[int, float]]:
         """Return the rows of articles that may say it, and of few how well each fits."""
         terms = asked.wanted.terms
         if not (self._index.has_words and terms):
-            return self._let_rows, {}
+            return self._let_rows & self._indexed.keys(), {}
         expression = all_of(terms, self._index.forms)
-        rows = self._index.rows(expression)
+        rows = self._rows_of(expression)
         found = self._let_rows.intersection(rows)
         if len(found) < 2 or len(rows) > _WEIGHED:
             return found, {}
         return found, self._index.ranked(expression)
+
+    def _rows_of(self, expression: str) -> Sequence[int]:
+        rows = self._asked.pop(expression, None)
+        if rows is None:
+            rows = self._index.rows(expression)
+        self._asked[expression] = rows
+        if len(self._asked) > _ASKED_KEPT:
+            self._asked.popitem(last=False)
+        return rows
 
     def _hits(
         self, asked: Asked, article: EntityId, score: float, is_in_headline: bool
@@ -179,19 +222,23 @@ class ArticleSearch:
         if indexed is not None:
             places = places_in(project.articles[article], indexed, wanted, inside)
             if places.count:
-                made = list(_hits_at(project, article, indexed, places, asked.per_article, score))
-                if any(_is_as_typed(hit, wanted.terms) for hit in made):
-                    made = [replace(hit, score=hit.score + _TYPED) for hit in made]
-                return places.count, made
+                spans = places.best(asked.per_article)
+                if any(_is_as_typed(span.of(indexed.text), wanted.terms) for span in spans):
+                    score += _TYPED
+                return places.count, list(_hits_at(project, article, indexed, spans, score))
         if is_in_headline and inside is None:
             return 1, [_headline_hit(asked, article, score)]
         return 0, []
 
 
-def _is_as_typed(hit: SearchHit, terms: Iterable[Term]) -> bool:
-    """Tell whether a place says a term as it was typed: its first wording."""
-    said = folded(hit.exact)
+def _is_as_typed(exact: str, terms: Iterable[Term]) -> bool:
+    """Tell whether words say a term as it was typed: its first wording."""
+    said = _folded(exact)
     return any(term.wordings and said.startswith(term.wordings[0].words) for term in terms)
+
+
+# The same few words are found in many places.
+_folded = lru_cache(maxsize=1024)(folded)
 
 
 def _headline_hit(asked: Asked, article: EntityId, score: float) -> SearchHit:
@@ -226,12 +273,11 @@ def _hits_at(
     project: Project,
     article: EntityId,
     indexed: IndexedText,
-    places: Places,
-    most: int,
+    spans: Iterable[Span],
     score: float,
 ) -> Iterator[SearchHit]:
     passages = [project.annotations[each] for each in project.passages_in.get(article, ())]
-    for span in places.best(most):
+    for span in spans:
         yield SearchHit(
             "article",
             article,

@@ -68,6 +68,8 @@ class Catalogue:
         self._recency: dict[EntityId, float] = {}
         self.latest: list[EntityId] = []
         """The articles, the most recent first."""
+        self.ranks: dict[EntityId, int] = {}
+        """Where each article stands among these, from 0."""
         self.headlines, self.passages, self.notes = Shelf(), Shelf(), Shelf()
         self.tags, self.blocks = Shelf(), Shelf()
 
@@ -110,6 +112,7 @@ class Catalogue:
         first, last = min(days.values(), default=0), max(days.values(), default=0)
         self._recency = {key: (day - first) / (last - first or 1) for key, day in days.items()}
         self.latest = sorted(articles, key=lambda each: (-self.recency(each), each))
+        self.ranks = {each: rank for rank, each in enumerate(self.latest)}
         self.headlines.fill((key, article.headline or "") for key, article in articles.items())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from desktop_app.domain.porter import stem
 from desktop_app.domain.search_terms import Term, Wording
-from desktop_app.domain.word_pieces import is_run, pairs
+from desktop_app.domain.word_pieces import is_run, pairs, syllable
 
 
 def all_of(terms: Iterable[Term], forms: Callable[[str], Sequence[str]]) -> str:
@@ -26,13 +26,15 @@ def _phrases(wording: Wording, forms: Callable[[str], Sequence[str]]) -> list[st
     if is_run(last):
         if len(last) == 1:
             # A single syllable begins any of many pairs.
-            return [_phrase([*before, last], "*") if before else f'syllables : "{last}"']
+            return [_phrase([*before, last], "*") if before else _phrase([syllable(last)])]
         # The last one of several ends the pair before.
         return [_phrase([*before, *pairs(last)[:-1]])]
-    ends = [last, *(forms(stem(last)) if wording.is_stemmed else ())]
-    phrases = [_phrase([*before, end]) for end in dict.fromkeys(ends)]
-    return [*phrases, _phrase([*before, last], "*")] if wording.is_open else phrases
+    ends = dict.fromkeys([last, *(forms(stem(last)) if wording.is_stemmed else ())])
+    if not wording.is_open:
+        return [_phrase([*before, end]) for end in ends]
+    others = [_phrase([*before, end]) for end in ends if not end.startswith(last)]
+    return [_phrase([*before, last], "*"), *others]
 
 
 def _phrase(tokens: Sequence[str], goes_on: str = "") -> str:
-    return f'pieces : "{" ".join(tokens)}"{goes_on}'
+    return f'"{" ".join(tokens)}"{goes_on}'

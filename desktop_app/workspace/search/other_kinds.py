@@ -50,7 +50,7 @@ class OtherKinds:
         """Return what was found."""
         others = Others({}, [])
         passages, notes = self._catalogue.passages, self._catalogue.notes
-        kinds: tuple[tuple[Kind, Shelf, Callable[[Shelf], Set[EntityId]]], ...] = (
+        kinds: tuple[tuple[Kind, Shelf, Callable[[Shelf], Set[int]]], ...] = (
             ("passage", passages, self._of_passages),
             ("note", notes, self._of_passages),
             ("tag", self._catalogue.tags, self._unfiltered),
@@ -68,22 +68,22 @@ class OtherKinds:
                 others.scored.append((score, article, partial(self._hit, kind, each, score)))
         return others
 
-    def _of_passages(self, shelf: Shelf) -> Set[EntityId]:
-        """Return the passages that are let through and say it on a shelf."""
+    def _of_passages(self, shelf: Shelf) -> Set[int]:
+        """Return the passages that are let through and say it on a shelf, by number."""
         filters = self._filters
         if self._wanted.is_empty and filters.are_of_passages:
             # Filters alone list passages, and not their notes once more.
-            keys = shelf.keys if shelf is self._catalogue.passages else ()
-            return filters.passages.intersection(keys)
+            is_listed = shelf is self._catalogue.passages
+            return shelf.numbers(filters.passages) if is_listed else frozenset()
         found = self._saying(shelf)
-        return found if filters.is_none else filters.passages & found
+        return found if filters.is_none else shelf.among(found, filters.passages)
 
-    def _unfiltered(self, shelf: Shelf) -> Set[EntityId]:
+    def _unfiltered(self, shelf: Shelf) -> Set[int]:
         """Return what says it on a shelf; nothing where filters ask for something of articles."""
         return self._saying(shelf) if self._filters.is_none else frozenset()
 
-    def _saying(self, shelf: Shelf) -> Set[EntityId]:
-        return shelf.saying(self._wanted.terms, self._wanted.excluded)
+    def _saying(self, shelf: Shelf) -> Set[int]:
+        return shelf.found(self._wanted.terms, self._wanted.excluded)
 
     def _score(self, kind: Kind, key: EntityId) -> float:
         if kind == "tag":

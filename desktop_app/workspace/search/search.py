@@ -23,8 +23,8 @@ from desktop_app.workspace.search.filters import Filters
 from desktop_app.workspace.search.other_kinds import OtherKinds, Others
 from desktop_app.workspace.team.blindness import Blinders
 
-MOST = 50
-"""Hits that are returned unless somebody asks for more or fewer."""
+MOST = 30
+"""Hits that are returned unless somebody asks for more or fewer; a window shows half of them."""
 
 PER_ARTICLE = 3
 """Hits of one article that are returned unless the query is about this article alone."""
@@ -101,8 +101,8 @@ class Search:
     def refresh(self, go_on: Callable[[], bool] = lambda: True, pause: float = 0.0) -> bool:
         """Index what is missing, some articles at a time; tell whether nothing is missing now.
 
-        Stops early once `go_on` returns false; rests for `pause` seconds after each slice. Texts
-        that cannot be read now are left for the next time.
+        Stops early once `go_on`, asked before each article, returns false; rests for `pause`
+        seconds after each slice. Texts that cannot be read now are left for the next time.
         """
         self._unreadable.clear()
         failures = 0
@@ -111,9 +111,13 @@ class Search:
             if not wanted or failures > _PATIENCE:
                 break
             for at in range(0, len(wanted), _SLICE):
+                entries = [
+                    entry
+                    for article in wanted[at : at + _SLICE]
+                    if go_on() and (entry := self._entry(article))
+                ]
                 if not go_on():
                     break
-                entries = [entry for a in wanted[at : at + _SLICE] if (entry := self._entry(a))]
                 try:
                     self._index.add(entries)
                 except IndexFailed as error:

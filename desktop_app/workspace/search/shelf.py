@@ -47,9 +47,8 @@ class Shelf:
 
     def __init__(self) -> None:
         self._begin()
-        self._ranks: dict[EntityId, int] = {}
-        self.keys: Sequence[EntityId] = ()
-        """What the texts belong to, in the order in which they were given."""
+        self._order: Sequence[int] = ()
+        self._ranks: dict[int, int] = {}
 
     def _begin(self) -> None:
         self._texts: list[_Kept] = []
@@ -61,7 +60,7 @@ class Shelf:
         self._held: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self._numbers)
 
     def fill(self, texts: Iterable[tuple[EntityId, str]]) -> None:
         """Hold just these texts; empty ones are left out."""
@@ -79,8 +78,8 @@ class Shelf:
             self._begin()
             numbers = {key: self._take(kept) for key, kept in held}
             self._owners = list(numbers)
-        self._numbers, self.keys = numbers, list(numbers)
-        self._ranks = {key: rank for rank, key in enumerate(numbers)}
+        self._numbers, self._order = numbers, list(numbers.values())
+        self._ranks = {number: rank for rank, number in enumerate(self._order)}
         self._held = set(numbers.values())
 
     def _take(self, kept: _Kept) -> int:
@@ -116,14 +115,33 @@ class Shelf:
         places = (place for term in terms for place in term.places(folding, kept.text)[:1])
         return min(places, key=lambda place: (place[0], -place[1]), default=(0, len(kept.text)))
 
-    def first_of(self, found: Set[EntityId], most: int) -> list[EntityId]:
-        """Return the first ones among some, in the order in which the texts were given."""
-        if len(found) * _FEW > len(self.keys):
-            return list(islice((key for key in self.keys if key in found), most))
-        return sorted(found, key=self._ranks.__getitem__)[:most]
+    @property
+    def owners(self) -> Sequence[EntityId]:
+        """What each text belongs to, by its number, also of texts that are no longer held."""
+        return self._owners
+
+    def first_of(self, numbers: Set[int], most: int) -> list[EntityId]:
+        """Return what the first ones among some texts belong to, in the order they were given."""
+        if len(numbers) * _FEW > len(self):
+            first = list(islice((each for each in self._order if each in numbers), most))
+        else:
+            first = sorted(numbers, key=self._ranks.__getitem__)[:most]
+        return [self._owners[number] for number in first]
+
+    def numbers(self, keys: Iterable[EntityId]) -> Set[int]:
+        """Return the numbers of the texts of some, those that are held."""
+        return {number for key in keys if (number := self._numbers.get(key, -1)) >= 0}
+
+    def among(self, numbers: Set[int], keys: Set[EntityId]) -> Set[int]:
+        """Return those of some texts that belong to one of some things."""
+        return {number for number in numbers if self._owners[number] in keys}
 
     def saying(self, terms: Sequence[Term], excluded: Sequence[Term] = ()) -> Set[EntityId]:
         """Return what says all terms and none of the excluded ones; nothing for no terms."""
+        return {self._owners[number] for number in self.found(terms, excluded)}
+
+    def found(self, terms: Sequence[Term], excluded: Sequence[Term] = ()) -> Set[int]:
+        """Return the numbers of the same texts; to look up what they belong to takes longer."""
         if not terms or not self._held:
             return frozenset()
         # Where no text has gone, all that are listed are held.
@@ -133,7 +151,7 @@ class Shelf:
         assert found is not None
         for term in excluded:
             found = found - self._saying(term, found)
-        return {self._owners[number] for number in found}
+        return found
 
     def _saying(self, term: Term, among: set[int] | None) -> set[int]:
         """Return those among some texts, or among all, that say a term."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.article import Appearance
+from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.finding_query import SearchQuery
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.search.indexing import Indexing
+from desktop_app.viewmodels.search.indexing import _QUIET, Indexing
 from desktop_app.viewmodels.search.searching import Searching
-from desktop_app.workspace.commands.articles import remove
+from desktop_app.workspace.commands.articles import remove, take_in
 from desktop_app.workspace.search.search import Search
 from tests.builders import NATO, a_workspace
 
@@ -104,3 +107,33 @@ def test_closing_ends_the_work_at_once_and_the_next_time_goes_on(
     again.refresh()
     assert again.progress == (41, 41)
     again.close()
+
+
+def test_after_a_key_indexing_rests(indexing: Indexing, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not indexing.is_busy)
+    begun = time.monotonic()
+    indexing.make_way()
+    indexing.refresh()
+    qtbot.waitUntil(lambda: not indexing.is_busy)
+    assert time.monotonic() - begun >= _QUIET
+
+
+def test_more_is_found_as_long_as_there_is_more(
+    desk: Desk, search: Search, searching: Searching, indexing: Indexing, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        kept = canonical(f"Number {number} names the summit.\nThe summit ends.")
+        article = desk.workspace.articles.put(kept)
+        appearance = Appearance(f"{number}.txt", added=number + 1)
+        desk.do(take_in(desk.project, article, len(kept.text), appearance))
+    qtbot.waitUntil(lambda: not indexing.is_busy)
+    searching.more()
+    assert not searching.is_busy
+    found: list[int] = []
+    searching.ask(SearchQuery("summit"))
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not searching.is_busy)
+        assert searching.answer is not None
+        found.append(len(list(searching.answer.hits())))
+        searching.more()
+    assert found == [30, 60, 60]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -153,3 +153,38 @@ def test_everything_can_be_reached_by_tab_and_has_a_name(window: Window) -> None
     assert window.panel.close_button in seen
     assert window.panel.filters.buttons["grades"] in seen
     assert window.panel.kinds.buttons["article"] in seen
+
+
+def test_a_pop_up_after_another_gives_the_keyboard_back_to_the_words(window: Window) -> None:
+    window.panel.ask()
+    before = QApplication.focusWidget()
+    assert before is window.panel.field
+    open_filter(window, "outlets")
+    # As by the mouse: a click leaves the keyboard in the first pop-up.
+    second = open_filter(window, "tags")
+    assert second.words.hasFocus()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is before
+
+
+def test_several_filters_are_taken_off_by_one_click(window: Window) -> None:
+    window.type("NATO")
+    window.panel.ask()
+    bar = window.panel.filters
+    open_filter(window, "outlets")
+    window.press(Qt.Key.Key_Return)
+    window.settle()
+    assert bar.clear_all.isHidden()
+    window.press(Qt.Key.Key_Down)
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Escape)
+    assert len(bar.chips) == 2
+    assert bar.clear_all.isVisible()
+    last = bar.chips[-1]
+    window.qtbot.waitUntil(lambda: bar.clear_all.x() > last.x() or bar.clear_all.y() > last.y())
+    bar.clear_all.click()
+    window.settle()
+    assert bar.chips == []
+    assert bar.clear_all.isHidden()
+    assert articles(window) == {window.article(ENGLISH), window.article(KOREAN)}

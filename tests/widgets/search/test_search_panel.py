@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.article import Appearance
+from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.span import Span
+from desktop_app.viewmodels.search.hit_context import Context
 from desktop_app.viewmodels.search.hit_rows import More
-from desktop_app.workspace.commands.articles import remove, say_roles
+from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.search.hit_row import HitRow
+from desktop_app.widgets.theme import Theme, Type
+from desktop_app.workspace.commands.articles import remove, say_roles, take_in
 from tests.builders import a_target, tag_words
 from tests.widgets.search.conftest import CONTROL, ENGLISH, KOREAN, PLAIN, Window
 from tests.widgets.tags.composition import compose
@@ -319,3 +326,46 @@ def test_target_of_a_hit_is_the_words_themselves(window: Window) -> None:
     passage = next(hit for hit in window.hits if hit.kind == "passage")
     assert passage.exact == "11,000"
     assert passage.span == a_target(ENGLISH, "11,000").span
+
+
+def test_the_list_of_articles_keeps_its_width_while_the_panel_has_its_room(window: Window) -> None:
+    place = window.view.read_place
+    assert not place.articles.isVisible()
+    kept = place.splitter_sizes()["read"][0]
+    window.panel.close_button.click()
+    assert place.articles.isVisible()
+    assert kept == place.splitter_sizes()["read"][0] > 0
+
+
+def test_at_the_end_of_the_list_more_is_found(window: Window) -> None:
+    desk = window.view.desk
+    for number in range(30):
+        kept = canonical(f"Number {number} names the parade.\nThe parade ends.")
+        article = desk.workspace.articles.put(kept)
+        appearance = Appearance(f"{number}.txt", added=number + 1)
+        desk.do(take_in(desk.project, article, len(kept.text), appearance))
+    window.settle()
+    window.type("parade")
+    assert len(window.hits) == 30
+    scrolled = window.panel.list.verticalScrollBar()
+    scrolled.setValue(scrolled.maximum())
+    there = scrolled.value()
+    window.settle()
+    assert len(window.hits) == 60
+    assert scrolled.value() == there < scrolled.maximum()
+
+
+def test_what_is_cut_ends_in_dots_behind_its_last_word(
+    window: Window, theme: Theme, icons: Icons
+) -> None:
+    row = HitRow(window.view.desk, theme, icons, window.panel.list)
+    room = QRect(0, 0, 200, 3 * Type.INTERFACE.line)
+    picture = QImage(220, room.height(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    row._paint_context(painter, room, Context("one two three " * 40, Span(0, 3)), 2)
+    painter.end()
+    below = picture.copy(0, 2 * Type.INTERFACE.line + 2, 220, Type.INTERFACE.line - 2)
+    blank = below.copy()
+    blank.fill(Qt.GlobalColor.white)
+    assert below == blank

@@ -42,7 +42,7 @@ def test_a_row_that_is_added_is_searched_with_at_once_and_kept(
     kept = synonyms_in_use()
     assert kept.is_own
     assert kept.synonyms.groups[0] == ("gallery", "museum")
-    assert "Your own table" in table.state.text()
+    assert "Your own row" in table.state.text()
 
 
 def test_a_row_is_found_changed_and_taken_out_by_keys(window: Window, table: SynonymWindow) -> None:
@@ -56,8 +56,23 @@ def test_a_row_is_found_changed_and_taken_out_by_keys(window: Window, table: Syn
     QTest.keyClick(table.list, Qt.Key.Key_Return)
     write(table, "EU = 유럽연합 = Brussels bloc")
     assert ("EU", "유럽연합", "Brussels bloc") in synonyms_in_use().synonyms.groups
+    assert "Changed by you; it came as European Union" in table.state.text()
     QTest.keyClick(table.list, Qt.Key.Key_Delete)
     assert not any("Brussels bloc" in group for group in synonyms_in_use().synonyms.groups)
+
+
+def test_a_removed_row_stays_in_sight_and_is_brought_back(
+    window: Window, table: SynonymWindow
+) -> None:
+    before = synonyms_in_use().synonyms.groups
+    assert not table.back.isEnabled()
+    QTest.keyClick(table.list, Qt.Key.Key_Delete)
+    assert "Removed by you" in table.state.text()
+    assert table.list.model().index(0, 0).data() == " = ".join(before[0])
+    assert not table.remove.isEnabled()
+    table.back.click()
+    assert synonyms_in_use().synonyms.groups == before
+    assert "Came with Briefing Desk" in table.state.text()
 
 
 def test_one_name_alone_is_pointed_out(window: Window, table: SynonymWindow) -> None:

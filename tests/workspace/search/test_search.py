@@ -258,7 +258,7 @@ def test_what_is_missing_is_counted_until_it_is_indexed(workspace: OpenWorkspace
         assert search.progress == (0, 4)
         assert find(search, "nato").missing == 4
         assert not search.refresh(lambda: False)
-        turns = iter([True, True, False])
+        turns = iter([True] * 6)
         search.refresh(lambda: next(turns, False))
         assert search.progress == (4, 4)
         assert find(search, "nato").missing == 0

@@ -49,7 +49,7 @@ def test_texts_that_change_or_go_are_no_longer_found(before: list[str], after: l
     holding = {str(number) for number, text in enumerate(after) if "군" in text}
     assert shelf.saying(wanted.terms) == holding
     in_order = [str(number) for number in range(len(after)) if str(number) in holding]
-    assert shelf.first_of(holding, 2) == in_order[:2]
+    assert shelf.first_of(shelf.numbers(holding), 2) == in_order[:2]
 
 
 def test_the_lists_are_made_anew_when_most_texts_have_gone() -> None:
