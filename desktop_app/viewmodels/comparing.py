@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span, Target
+from desktop_app.domain.text_vectors import ModelRefused, TextVectors
 from desktop_app.storage.own_synonyms import synonyms_in_use
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.finding import Place, Step
-from desktop_app.viewmodels.similar_passages import ArticlePieces, Likeness, most_alike
+from desktop_app.viewmodels.similar_passages import (
+    ArticlePieces,
+    Likeness,
+    joined,
+    most_alike,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.viewmodels.meaning_index import MeaningIndex
 
 _Key: TypeAlias = tuple[EntityId, tuple[int, ...]]
 """An article with its lines of boilerplate, which anybody may dim or light meanwhile."""
@@ -49,6 +58,10 @@ class Alike:
         """Return how like the one asked for a passage is, from 0 to 1."""
         return self._likenesses[number].share
 
+    def is_in_meaning(self, number: int) -> bool:
+        """Tell whether a model of meaning found a passage, rather than its words."""
+        return self._likenesses[number].in_meaning
+
     def number_of(self, place: Place) -> int | None:
         """Return the number of the passage that stands exactly there, or None."""
         numbers = range(len(self))
@@ -68,14 +81,23 @@ class Alike:
 class Comparing(QObject):
     """Finds what the other open articles say that is like a passage.
 
-    `changed` says that `alike` is new. What an article is compared by is made once, and kept
-    while the article is open.
+    `changed` says that `alike` is new, `refused` why meaning was not compared, in one sentence.
+    What an article is compared by is made once, and kept while the article is open.
     """
 
     changed = Signal()
+    refused = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        model: Callable[[], TextVectors | None] = lambda: None,
+    ) -> None:
+        """Compare by words, and by the model returned, if any; `model` may raise ModelRefused."""
         super().__init__(parent)
+        self._model = model
+        self._meaning: tuple[str, MeaningIndex] | None = None
+        """The index of what was compared last, after the hash of its model."""
         self._background = Background(self)
         self._pieces: dict[_Key, ArticlePieces] = {}
         self._groups: Sequence[Sequence[str]] = ()
@@ -104,8 +126,8 @@ class Comparing(QObject):
         these = {(article, dimmed.get(article, ())): text for article, text in texts.items()}
         self._pieces = {key: pieces for key, pieces in self._pieces.items() if key in these}
         self._background.run(
-            lambda: self._compared(passage, these) if asked == self._asked else Alike(),
-            lambda alike: self._answer(asked, alike),
+            lambda: self._compared(passage, these) if asked == self._asked else (Alike(), ""),
+            lambda found: self._answer(asked, *found),
         )
 
     def keep_to(self, articles: Container[EntityId]) -> None:
@@ -116,13 +138,41 @@ class Comparing(QObject):
         """Wait for the comparison under way; afterwards nothing is compared any more."""
         self._background.stop()
 
-    def _answer(self, asked: int, alike: Alike) -> None:
+    def _answer(self, asked: int, alike: Alike, trouble: str) -> None:
         if asked == self._asked:
             self._answered = asked
             self.alike = alike
             self.changed.emit()
+            if trouble:
+                self.refused.emit(trouble)
 
-    def _compared(self, passage: Target, texts: Mapping[_Key, str]) -> Alike:
+    def _compared(self, passage: Target, texts: Mapping[_Key, str]) -> tuple[Alike, str]:
+        """Return what is alike, and why meaning was not compared; in the other thread."""
+        in_words = self._alike_in_words(passage, texts)
+        try:
+            model = self._model()
+        except ModelRefused as refusal:
+            return Alike(in_words), str(refusal)
+        if model is None:
+            return Alike(in_words), ""
+        return Alike(joined(in_words, self._alike_in_meaning(passage, texts, model))), ""
+
+    def _alike_in_meaning(
+        self, passage: Target, texts: Mapping[_Key, str], model: TextVectors
+    ) -> Sequence[Likeness]:
+        # Only now: it imports what comes with the extra.
+        from desktop_app.viewmodels.meaning_index import MeaningIndex
+
+        if self._meaning is None or self._meaning[0] != model.sha256:
+            self._meaning = model.sha256, MeaningIndex(model.vectors)
+        index = self._meaning[1]
+        index.keep_to(texts)
+        for key, text in texts.items():
+            if key not in index:
+                index.add(key, text)
+        return index.alike(passage.exact, passage.article)
+
+    def _alike_in_words(self, passage: Target, texts: Mapping[_Key, str]) -> Sequence[Likeness]:
         synonyms = synonyms_in_use().synonyms
         if synonyms.groups != self._groups:
             # The user's table says other things now.
@@ -132,4 +182,4 @@ class Comparing(QObject):
             if key not in kept:
                 kept[key] = ArticlePieces(text, synonyms, frozenset(key[1]))
         open_articles = {key[0]: kept[key] for key in texts}
-        return Alike(most_alike(passage.exact, passage.article, open_articles, synonyms))
+        return most_alike(passage.exact, passage.article, open_articles, synonyms)

@@ -62,11 +62,15 @@ Pieces = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A passage of an article, and how like the one asked for it is, from 0 to 1."""
+    """A passage of an article, and how like the one asked for it is, from 0 to 1.
+
+    `in_meaning` says that a model of meaning found it, rather than its words.
+    """
 
     article: EntityId
     span: Span
     share: float
+    in_meaning: bool = False
 
 
 class ArticlePieces:
@@ -76,7 +80,7 @@ class ArticlePieces:
     """
 
     def __init__(self, text: str, synonyms: Synonyms, dimmed: Container[int] = ()) -> None:
-        self.sentences = list(_sentences(text, dimmed))
+        self.sentences = list(sentences_in(text, dimmed))
         """Where each sentence stands, without white space at its ends."""
         self.pieces = [pieces_of(each.of(text), synonyms) for each in self.sentences]
         """The pieces in each sentence."""
@@ -124,6 +128,19 @@ def most_alike(
         for span, share in _best_in(its, wanted, rarity, least)
     ]
     return heapq.nlargest(MOST, found, key=lambda each: each.share)
+
+
+def joined(words: Iterable[Likeness], meaning: Iterable[Likeness]) -> list[Likeness]:
+    """Return what was found by either way, best first; of two in one place the more alike."""
+    ranked = sorted([*words, *meaning], key=lambda each: -each.share)
+    taken: dict[EntityId, list[Span]] = {}
+    best: list[Likeness] = []
+    for each in ranked:
+        spans = taken.setdefault(each.article, [])
+        if not any(each.span.overlaps(span) for span in spans):
+            spans.append(each.span)
+            best.append(each)
+    return best[:MOST]
 
 
 class Rarity:
@@ -206,7 +223,8 @@ def _names_and_numbers(pieces: Pieces) -> Pieces:
     return Pieces({piece: times for piece, times in pieces.items() if piece[0] in _WEIGHTS})
 
 
-def _sentences(text: str, dimmed: Container[int]) -> Iterator[Span]:
+def sentences_in(text: str, dimmed: Container[int]) -> Iterator[Span]:
+    """Yield where sentences stand, without white space at their ends, but in dimmed lines."""
     start = 0
     for number, line in enumerate(text.split("\n"), start=1):
         for each in () if number in dimmed else sentence_spans(line):

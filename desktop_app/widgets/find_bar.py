@@ -166,24 +166,31 @@ class FindBar(Band):
         """Say that the other articles are being compared with the passage."""
         self.say(self.tr("Looking for the same as “{passage}” …").format(passage=self._passage))
 
-    def say_alike(self, total: int, share: float) -> None:
+    def say_alike(self, total: int, share: float, *, in_meaning: bool) -> None:
         """Say how many passages were found, and how like the best one is, from 0 to 1."""
-        words = self.tr("{total} found, the best {share} % (F3 goes there) · same as “{passage}”")
-        self.say(words.format(passage=self._passage, total=_n(total), share=_percent(share)))
+        words = self.tr("{total} found, the best {share} (F3 goes there) · same as “{passage}”")
+        how = self._how_alike(share, in_meaning)
+        self.say(words.format(passage=self._passage, total=_n(total), share=how))
 
-    def say_same(self, number: int, total: int, share: float, around: str = "") -> None:
+    def say_same(
+        self, number: int, total: int, share: float, around: str = "", *, in_meaning: bool
+    ) -> None:
         """Say which passage of how many is the current one, from 0, and how like it is."""
         # The passage comes last, since a narrow window cuts what comes last.
-        words = self.tr("{number} of {total} · {share} %{around} · same as “{passage}”")
+        words = self.tr("{number} of {total} · {share}{around} · same as “{passage}”")
         self.say(
             words.format(
                 number=_n(number + 1),
                 total=_n(total),
-                share=_percent(share),
+                share=self._how_alike(share, in_meaning),
                 around=f" · {around}" if around else "",
                 passage=self._passage,
             )
         )
+
+    def _how_alike(self, share: float, in_meaning: bool) -> str:
+        words = self.tr("≈ {share} % in meaning") if in_meaning else self.tr("{share} %")
+        return words.format(share=_percent(share))
 
     def say_nothing_alike(self) -> None:
         """Say that the other articles say nothing like the passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
+from desktop_app.domain.text_vectors import TextVectors
 from desktop_app.viewmodels.comparing import Alike, Comparing
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.finding import Finding, Found, Place, Step
@@ -25,7 +26,18 @@ _LONGEST_TAKEN = 200
 class Finder(QObject):
     """What `/`, F3 and S do in the panes; the hit that was gone to last is selected in its pane."""
 
-    def __init__(self, desk: Desk, reading: Reading, view: ReadView, bar: FindBar) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        reading: Reading,
+        view: ReadView,
+        bar: FindBar,
+        model: Callable[[], TextVectors | None] = lambda: None,
+    ) -> None:
+        """Find what `view` shows; the same passages also by a model of meaning, where one counts.
+
+        `model` is called in the background and may raise ModelRefused.
+        """
         super().__init__(bar)
         self._desk = desk
         self._reading = reading
@@ -33,7 +45,7 @@ class Finder(QObject):
         self.bar = bar
         """The row in which it is asked and told."""
         self._finding = Finding(self)
-        self._comparing = Comparing(self)
+        self._comparing = Comparing(self, model)
         self._from: Place | None = None
         """Where the analyst was when she began to type; hits are looked for from there on."""
         self._goes_to: bool | None = None
@@ -51,6 +63,7 @@ class Finder(QObject):
         self._escape.activated.connect(self.close)
         self._finding.changed.connect(self._take_found)
         self._comparing.changed.connect(self._take_alike)
+        self._comparing.refused.connect(self._desk.message)
         self._view.active_changed.connect(self.follow_panes)
         self._view.layout_changed.connect(lambda count: self.follow_panes())
         self._desk.closing.connect(self._finding.stop)
@@ -181,7 +194,7 @@ class Finder(QObject):
             if best is not None:
                 slot.reader.scroll_to(best)
         if len(alike):
-            self.bar.say_alike(len(alike), alike.share(0))
+            self.bar.say_alike(len(alike), alike.share(0), in_meaning=alike.is_in_meaning(0))
         else:
             self.bar.say_nothing_alike()
 
@@ -237,7 +250,8 @@ class Finder(QObject):
         number = None if self._current is None else found.number_of(self._current)
         if isinstance(found, Alike):
             if number is not None:
-                bar.say_same(number, len(found), found.share(number), around)
+                is_meaning, share = found.is_in_meaning(number), found.share(number)
+                bar.say_same(number, len(found), share, around, in_meaning=is_meaning)
         elif number is not None:
             bar.say_hit(number, len(found), found.articles, around)
         elif len(found):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.anchoring import describe
 from desktop_app.domain.span import Span, Target
+from desktop_app.domain.synonym_layers import SynonymRow
 from desktop_app.domain.synonyms import Synonyms
 from desktop_app.formats.synonym_table import read_synonyms
 from desktop_app.storage.bundled import bundled, resource
@@ -211,5 +212,5 @@ def test_names_of_the_users_own_table_make_passages_alike(
         with qtbot.waitSignal(comparing.changed):
             comparing.compare(passage, {"other": other})
         shares.append(comparing.alike.share(0))
-        keep_synonyms([("Zubrowkans", "Borduria")])
+        keep_synonyms([SynonymRow(("Zubrowkans", "Borduria"))])
     assert shares[1] > shares[0]

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.domain.finding_query import SearchHit
 from desktop_app.domain.span import Span, Target
 from desktop_app.viewmodels.alike_everywhere import AlikeEverywhere
+from desktop_app.viewmodels.articles.article_list import Index
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import one_line
+from desktop_app.viewmodels.search.hit_rows import key_of
 from desktop_app.viewmodels.search.search_words import number
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
@@ -51,7 +53,7 @@ class AlikeWindow(QDialog):
         looking.changed.connect(self._show_found)
         looking.progressed.connect(self._tell)
         self.list.wanted.connect(lambda hit, other: self.wanted.emit(hit))
-        self.list.selectionModel().currentChanged.connect(lambda now, before: self._tell())
+        self.list.selectionModel().currentChanged.connect(self._follow_current)
         desk.closing.connect(self.close)
         stand_at_lower_edge(self, parent.window(), *_SIZE)
 
@@ -72,24 +74,54 @@ class AlikeWindow(QDialog):
         return self.list.hits.places(hit.article)
 
     def done(self, result: int) -> None:
+        self._looking.leave_off()
         self.closed.emit()
         super().done(result)
 
     def _show_found(self) -> None:
-        self.list.hits.show(self._desk.project, self._looking.hits, keeps_open=False)
-        self.list.forget()
+        rows, row = self.list.hits, self.list.current
+        joins = rows.rowCount() > 0
+        key, at = None if row is None else key_of(row), self.list.currentIndex().row()
+        rows.show(self._desk.project, self._looking.hits, keeps_open=joins)
+        if joins:
+            # What means the same comes later; she may have walked on meanwhile.
+            self.list.keep(key, at)
+        else:
+            self.list.forget()
+        self._tell()
+
+    def _follow_current(self, now: Index, before: Index) -> None:
         self._tell()
 
     def _tell(self) -> None:
-        looking, current = self._looking, self.list.current
-        if looking.is_looking:
+        looking = self._looking
+        if looking.looking_for == "words":
             words = self.tr("Looking … {done} of {total} articles")
-            self.told.setText(words.format(done=number(looking.done), total=number(looking.total)))
-        elif not looking.hits:
-            self.told.setText(self.tr("No other article says the same."))
-        elif isinstance(current, SearchHit):
-            words = self.tr("{total} found · this one {share} % alike · Enter shows it beside")
-            share = round(100 * current.score)
-            self.told.setText(words.format(total=number(len(looking.hits)), share=share))
+        elif looking.looking_for == "meaning":
+            words = self.tr("Looking for what means the same … {done} of {total} articles")
         else:
-            self.told.setText(self.tr("{total} found").format(total=number(len(looking.hits))))
+            self._tell_found()
+            return
+        self.told.setText(words.format(done=number(looking.done), total=number(looking.total)))
+
+    def _tell_found(self) -> None:
+        looking, current = self._looking, self.list.current
+        total = number(len(looking.hits))
+        if looking.trouble:
+            told = looking.trouble
+        elif not looking.hits:
+            told = self.tr("No other article says the same.")
+        elif isinstance(current, SearchHit):
+            if current.in_meaning:
+                words = self.tr(
+                    "{total} found · this one ≈ {share} % alike in meaning · Enter shows it beside"
+                )
+            else:
+                words = self.tr(
+                    "{total} found · this one {share} % alike in words · Enter shows it beside"
+                )
+            told = words.format(total=total, share=round(100 * current.score))
+        else:
+            told = self.tr("{total} found").format(total=total)
+        self.told.setText(told)
+        self.told.setToolTip(looking.trouble)

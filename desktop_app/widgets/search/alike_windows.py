@@ -40,15 +40,17 @@ class AlikeWindows(QObject):
             return
         if self._looking is None:
             table = window.search.table
-            self._looking = AlikeEverywhere(window.desk, table.synonyms, self)
+            meaning = window.preferences.meaning
+            self._looking = AlikeEverywhere(window.desk, table.synonyms, self, meaning.model)
             table.changed.connect(self._forget_index, Qt.ConnectionType.UniqueConnection)
+            meaning.changed.connect(self._forget_index, Qt.ConnectionType.UniqueConnection)
         if self._alike is None:
             icons = Icons(resource("icons"), window.theme, self)
             self._alike = AlikeWindow(window.desk, window.theme, icons, self._looking, window)
             self._alike.wanted.connect(self._show)
-            self._alike.closed.connect(self._going.forget)
+            # Not when it is destroyed: a closed one, asked for again at once, would vanish then.
+            self._alike.closed.connect(self._forget_window)
             self._alike.list.article_wanted.connect(self._going.show_article)
-            self._alike.destroyed.connect(self._forget_window)
         self._alike.begin(passage)
 
     def _show(self, hit: SearchHit) -> None:
@@ -67,9 +69,10 @@ class AlikeWindows(QObject):
 
     def _forget_window(self) -> None:
         self._alike = None
+        self._going.forget()
 
     def _forget_index(self) -> None:
-        """Read all articles anew next time: other names mean the same now."""
+        """Read all articles anew next time: other names mean the same now, or by another model."""
         if self._looking is not None:
             self._looking.stop()
             self._looking = None
