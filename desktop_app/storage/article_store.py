@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,9 @@ Write: TypeAlias = Callable[[Path, bytes], None]
 
 WriteParts: TypeAlias = Callable[[Path, Iterable[bytes]], None]
 """How a file is written that is not to be in memory as a whole."""
+
+_THERE_SECONDS = 0.1
+"""How long a folder is taken to be ours while one is there: files come in by the thousand."""
 
 _PART = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -53,7 +57,9 @@ class ArticleStore:
         patience: Patience | None = None,
         is_there: Callable[[], bool] | None = None,
     ) -> None:
+        self._workspace = workspace
         self._is_there = is_there or workspace.is_dir
+        self._there_until = 0.0
         self._articles = workspace / "articles"
         self._originals = workspace / "originals"
         self._mirror = mirror
@@ -85,8 +91,7 @@ class ArticleStore:
         if _holds_sha256(path, digest):
             return
         try:
-            if not self._is_there():
-                raise NotWritten(path, "the workspace folder cannot be reached")
+            self._ask_whether_there(path)
             write(path, _parts_of(source, digest))
         except NotWritten:
             if self._mirror is None:
@@ -149,8 +154,7 @@ class ArticleStore:
     def _keep(self, path: Path, content: bytes, write: Write) -> None:
         """Write a file unless it is there; on this machine alone while the folder is away."""
         try:
-            if not self._is_there():
-                raise NotWritten(path, "the workspace folder cannot be reached")
+            self._ask_whether_there(path)
             if not _holds(path, content):
                 write(path, content)
         except NotWritten:
@@ -158,15 +162,24 @@ class ArticleStore:
                 raise
             self._mirror.keep_outgoing(path, content)
 
+    def _ask_whether_there(self, path: Path) -> None:
+        """Raise NotWritten for a file of a workspace folder that cannot be reached."""
+        asked = time.monotonic()
+        if asked < self._there_until and self._workspace.is_dir():
+            return
+        if not self._is_there():
+            raise NotWritten(path, "the workspace folder cannot be reached")
+        self._there_until = asked + _THERE_SECONDS
+
     def path(self, article: EntityId) -> Path:
         """Return where the text of an article is kept."""
         digest = sha256_of(article)
-        return self._articles / digest[:2] / f"{digest}.txt"
+        return self._articles.joinpath(digest[:2], f"{digest}.txt")
 
     def original_path(self, digest: str, suffix: str) -> Path:
         """Return where the original file with this SHA-256 and this name's ending is kept."""
         known = suffix.lower() if suffix[1:].isalnum() else ""
-        return self._originals / digest[:2] / f"{digest}{known}"
+        return self._originals.joinpath(digest[:2], f"{digest}{known}")
 
 
 def _refuse_odd_name(article: EntityId) -> None:

@@ -15,6 +15,9 @@ from typing import BinaryIO
 _RETRIES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait between attempts: on Windows a scanner or reader may hold a file for a moment."""
 
+_BUFFER = 1 << 16
+"""Bytes written at a time. Where none are said, Python asks first whether a file is a terminal."""
+
 _FLUSHERS = 8
 """Files flushed at the same time: a disk takes many together in little more time than one."""
 
@@ -61,12 +64,10 @@ class UnflushedFiles:
         paths, self._paths = self._paths, []
         refused: dict[Path, NotWritten] = {}
         with ThreadPoolExecutor(_FLUSHERS) as pool:
-            # Shares, not single files: handing one over takes as long as flushing it.
-            shares = [paths[first::_FLUSHERS] for first in range(_FLUSHERS)]
-            for refusals in pool.map(_flushed, shares):
+            for refusals in pool.map(_flushed, _shares(paths)):
                 refused |= refusals
             # The folders above may be new too.
-            list(pool.map(flush_folder, _folders(paths)))
+            list(pool.map(_flush_folders, _shares(list(_folders(paths)))))
         return refused
 
 
@@ -88,10 +89,10 @@ def _write(path: Path, parts: Iterable[bytes], *, flush: bool) -> None:
 def _opened_anew(path: Path) -> BinaryIO:
     """Return a new file for writing; its folder is made where it is not there yet."""
     try:
-        return path.open("wb")
+        return path.open("wb", _BUFFER)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb")
+        return path.open("wb", _BUFFER)
 
 
 def _flushed(paths: Iterable[Path]) -> dict[Path, NotWritten]:
@@ -110,8 +111,19 @@ def _flushed(paths: Iterable[Path]) -> dict[Path, NotWritten]:
     return refused
 
 
+def _shares(paths: list[Path]) -> list[list[Path]]:
+    """Return the paths for each flusher: to hand over one takes as long as to flush it."""
+    return [paths[first::_FLUSHERS] for first in range(_FLUSHERS)]
+
+
+def _flush_folders(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        flush_folder(folder)
+
+
 def _folders(paths: Iterable[Path]) -> set[Path]:
-    return {folder for path in paths for folder in (path.parent, path.parent.parent)}
+    folders = {path.parent for path in paths}
+    return folders | {folder.parent for folder in folders}
 
 
 def replace(temporary: Path, path: Path) -> None:

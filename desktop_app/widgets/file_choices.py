@@ -47,6 +47,14 @@ def choose_article_folder(parent: QWidget, then: Callable[[list[Path]], object])
     dialog.open()
 
 
+def choose_model_folder(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for a folder with a model of meaning."""
+    dialog = _dialog(parent, QCoreApplication.translate("files", "Folder with a model"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
 def choose_codebook(parent: QWidget, then: Callable[[Path], object]) -> None:
     """Ask for a table of tags."""
     dialog = _dialog(parent, QCoreApplication.translate("files", "Import codebook"))

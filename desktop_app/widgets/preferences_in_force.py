@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.meaning_choice import MeaningChoice
 from desktop_app.viewmodels.preferences import Preferences
 from desktop_app.viewmodels.reading import Reading
 from desktop_app.widgets.analyst_page import AnalystPage
 from desktop_app.widgets.digits_page import DigitsPage
+from desktop_app.widgets.meaning_page import MeaningPage
 from desktop_app.widgets.preferences_form import PreferencesForm
 from desktop_app.widgets.theme import WIDE, Theme
 
@@ -23,6 +25,7 @@ class PreferencesInForce(QObject):
     ) -> None:
         super().__init__(window)
         self.preferences = Preferences(desk.settings, self)
+        self.meaning = MeaningChoice(desk.settings, self)
         self._desk = desk
         self._reading = reading
         self._theme = theme
@@ -31,6 +34,7 @@ class PreferencesInForce(QObject):
         self.form: PreferencesForm | None = None
         """The window Preferences, once it was opened."""
         self.preferences.changed.connect(self._bring_into_force)
+        desk.closing.connect(self.meaning.stop)
         self._bring_into_force()
 
     def show(self) -> None:
@@ -39,6 +43,7 @@ class PreferencesInForce(QObject):
             pages: dict[str, QWidget] = {
                 self.tr("Digits"): DigitsPage(self._desk, self._reading.pins),
                 self.tr("Analyst"): AnalystPage(self._desk, self._theme),
+                self.tr("Similar passages"): MeaningPage(self.meaning),
             }
             self.form = PreferencesForm(self.preferences, self._actions, pages, self._window)
             self._put_aside(self.form)

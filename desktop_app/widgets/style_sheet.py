@@ -92,6 +92,8 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected:active, QTreeView::item:selected:active {
     background: $selected; color: $text; border-left: 3px solid $accent;
 }
+/* Rows of several columns, in Qt's dialog for files: a bar in each would move their words. */
+QFileDialog QTreeView::item:selected:active { border-left: none; }
 QListView::item:selected:!active, QTreeView::item:selected:!active {
     background: $selected_inactive; color: $text;
 }

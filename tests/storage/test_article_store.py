@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.storage.article_store import ArticleStore, ArticleUnreadable
-from desktop_app.storage.whole_file import NotWritten, write_whole
+from desktop_app.storage.whole_file import NotWritten, UnflushedFiles, write_whole
 from tests.builders import HANJA
 
 
@@ -61,3 +62,21 @@ def test_a_write_that_fails_leaves_nothing_half_done(tmp_path: Path) -> None:
     with pytest.raises(NotWritten):
         write_whole(tmp_path / "file" / "below", b"content")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
+
+
+def test_many_texts_are_stored_on_one_look_at_the_folder(tmp_path: Path) -> None:
+    looks = count()
+    store = ArticleStore(tmp_path, is_there=lambda: next(looks) >= 0)
+    unflushed = UnflushedFiles()
+    for number in range(50):
+        store.put(canonical(f"text {number}"), unflushed.write)
+    assert next(looks) < 50
+
+
+def test_a_folder_that_was_away_is_looked_at_again_with_the_next_text(tmp_path: Path) -> None:
+    answers = iter((False, True))
+    store = ArticleStore(tmp_path, is_there=lambda: next(answers))
+    with pytest.raises(NotWritten, match="cannot be reached"):
+        store.put(canonical("The first words."))
+    article = store.put(canonical("The first words."))
+    assert store.text(article) == "The first words."

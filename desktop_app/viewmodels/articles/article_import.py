@@ -28,6 +28,10 @@ __all__ = ["ArticleImport", "Progress"]
 _TURN_SECONDS = 0.01
 """How long the window's thread records before it looks after the window again."""
 
+_REST_MILLISECONDS = 5
+"""How long it then leaves the window alone, which lays out and paints its lists in turns of their
+own: with no time in between they came on top of the next articles."""
+
 _WANTED_NEXT = "desktop_app.workspace.versions.text_difference"
 """Takes long to load, and compares what came in with what was there."""
 
@@ -180,7 +184,7 @@ class ArticleImport(QObject):
             if report is not None:
                 self._end_of_batch(report)
             elif time.perf_counter() > until:
-                QTimer.singleShot(0, self, self._record_on)
+                QTimer.singleShot(_REST_MILLISECONDS, self, self._record_on)
                 return
 
     def _end_of_batch(self, report: ImportReport) -> None:

@@ -250,15 +250,13 @@ class MetadataTable(QAbstractTableModel):
     def _fill(self) -> None:
         self.beginResetModel()
         articles = self._desk.project.articles
-        places = {
-            article.id: (folded(self._value(article)), article.id)
-            for article in articles.values()
-            if self._is_wanted(article)
-        }
-        known = [article for article, (value, _) in places.items() if value]
-        unknown = [article for article, (value, _) in places.items() if not value]
-        known.sort(key=places.__getitem__, reverse=self._downwards)
-        self._rows = known + sorted(unknown)
+        wanted = [article for article in articles.values() if self._is_wanted(article)]
+        wanted.sort(key=lambda article: (folded(article.file or article.name), article.id))
+        values = {article.id: folded(self._value(article)) for article in wanted}
+        # Where the values are the same, files stay in their order, whichever way is sorted.
+        known = [article for article, value in values.items() if value]
+        known.sort(key=values.__getitem__, reverse=self._downwards)
+        self._rows = known + [article for article, value in values.items() if not value]
         self._number()
         self.endResetModel()
 

@@ -178,7 +178,7 @@ def counts_sentence(replacement: Replacement) -> str:
     if not replacement.passages:
         return QCoreApplication.translate("versions", "No passages to carry over")
     words = QCoreApplication.translate(
-        "versions", "Passages: {placed} placed · {check} to check · {lost} lose their place"
+        "versions", "Passages: {placed} placed · {check} to check · {lost} lost"
     )
     return words.format(
         placed=f"{len(replacement.placed):,}",

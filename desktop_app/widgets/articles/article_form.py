@@ -60,7 +60,7 @@ class ArticleForm(QWidget):
             FieldRow("originator", self.tr("Said first by"), theme),
             FieldRow("language", self.tr("Language"), theme, languages()),
             FieldRow("url", self.tr("Web address"), theme),
-            FieldRow("grade", self.tr("Agreed source grade"), theme, grades()),
+            FieldRow("grade", self.tr("Agreed grade"), theme, grades()),
         ]
         for row in self.fields:
             row.line_wanted.connect(self._want_line)

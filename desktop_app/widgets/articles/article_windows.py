@@ -181,6 +181,8 @@ class ArticleWindows(QObject):
         for slot in self._window.read.slots:
             if slot.wanted in older:
                 slot.show_article(newer)
+        # The list and the counts of the tags follow what the active pane shows now.
+        self._window.read.activate(self._window.read.active_number)
 
     def _current(self) -> Article | None:
         article = self._window.read_place.current_article()

@@ -74,9 +74,11 @@ class Typed(QLineEdit):
             return
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
-        # The caret stands two pixels before the first letter; words that scrolled fill the line.
-        left = max(GRID, self.cursorRect().center().x() if not self.cursorPosition() else GRID)
-        right = min(left + metrics.horizontalAdvance(self._guess), self.width() - GRID)
+        # The caret stands where the words before it end, also where they are scrolled.
+        before = metrics.horizontalAdvance(self._guess[: self.cursorPosition()])
+        first = self.cursorRect().center().x() - before
+        left = max(GRID, first)
+        right = min(first + metrics.horizontalAdvance(self._guess), self.width() - GRID)
         y = round(self.height() / 2 + metrics.ascent() / 2 + 1) + 0.5
         pen = QPen(self._theme.colours.dimmed, 1)
         pen.setDashPattern([1, 2])

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -31,11 +32,13 @@ class ImportSheet(Surface):
 
     While files are read it says which one instead, and has a button to stop.
     `password_given(path, words)` asks for an encrypted file to be read again, `article_wanted(id)`
-    for an article of the report to be shown.
+    for an article of the report to be shown. `keyboard_free` says that the keyboard was in it when
+    it was closed.
     """
 
     password_given = Signal(object, str)
     article_wanted = Signal(str)
+    keyboard_free = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -106,7 +109,11 @@ class ImportSheet(Surface):
 
     def _put_away(self) -> None:
         self._asked_of = []
+        keyboard = QApplication.focusWidget()
+        had_keyboard = keyboard is not None and self.isAncestorOf(keyboard)
         self.hide()
+        if had_keyboard:
+            self.keyboard_free.emit()
 
     def follow(self, importing: ArticleImport) -> None:
         """Show how far an import is, and stop it by the button."""

@@ -60,6 +60,8 @@ class MetadataGrid(QTableView):
         columns.setSortIndicatorShown(True)
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # The order in which the table opens: where it is not set, the arrow shows the other one.
+        columns.setSortIndicator(FILE, Qt.SortOrder.AscendingOrder)
         columns.sortIndicatorChanged.connect(self._model.sort)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)

@@ -48,9 +48,11 @@ class ComparedText(QWidget):
 
     def show_text(self, caption: str, article: Article, text: str, project: Project) -> None:
         """Show an article's text without passages."""
-        self.caption.setText(f"{caption}: {article.name}")
+        # An article without a headline and an outlet has its file's name for both.
+        words = caption if caption == article.name else f"{caption}: {article.name}"
+        self.caption.setText(words)
         self.reader.show_article(article, text, [], project)
-        self.reader.setAccessibleName(f"{caption}: {article.name}")
+        self.reader.setAccessibleName(words)
 
     @property
     def place(self) -> float:
@@ -159,8 +161,8 @@ class ComparedTexts(QWidget):
             words = self.tr("{n} differences").format(n=f"{count:,}")
         if not self._comparison.is_same:
             # Where something differs, a hundred per cent would be untrue.
-            same = f"{min(99, int(100 * self._comparison.same_share))}%"
-            words = self.tr("{differences}; {same} of the words are the same").format(
+            same = min(99, int(100 * self._comparison.same_share))
+            words = self.tr("{differences}; {same} % of the words are the same").format(
                 differences=words, same=same
             )
         self.count.setText(words)

@@ -31,6 +31,7 @@ from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.widgets.reader.bars import draw_warning
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme
+from desktop_app.widgets.wrapped_rows import height_of_rows
 
 _LIST_HEIGHT = 160
 _NAME = 60
@@ -180,9 +181,8 @@ class VersionStrip(QFrame):
 
     def _fit_list(self) -> None:
         """Make the list as high as its quotations, up to a limit."""
-        rows = range(self.list.count())
-        height = sum(self.list.sizeHintForRow(row) + 2 * GRID for row in rows) + GRID
-        self.list.setFixedHeight(min(height, _LIST_HEIGHT))
+        if not self.list.isHidden():
+            self.list.setFixedHeight(min(height_of_rows(self.list), _LIST_HEIGHT))
 
     # What is done
 

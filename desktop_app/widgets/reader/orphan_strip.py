@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.widgets.reader.bars import draw_warning
 from desktop_app.widgets.reader.quotation import passages_lost
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, SPACE, TIGHT, Theme
+from desktop_app.widgets.wrapped_rows import height_of_rows
 
 _LIST_HEIGHT = 160
 
@@ -76,13 +77,13 @@ class OrphanStrip(QFrame):
 
     def _unfold(self, unfolded: bool) -> None:
         self._list.setVisible(unfolded)
-        self._fit_list()
+        # How high a wrapped quotation is shows once the list has its width.
+        QTimer.singleShot(0, self, self._fit_list)
 
     def _fit_list(self) -> None:
         """Make the list as high as its quotations, up to a limit."""
-        rows = range(self._list.count())
-        height = sum(self._list.sizeHintForRow(row) + 2 * GRID for row in rows) + GRID
-        self._list.setFixedHeight(min(height, _LIST_HEIGHT))
+        if not self._list.isHidden():
+            self._list.setFixedHeight(min(height_of_rows(self._list), _LIST_HEIGHT))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -190,12 +190,19 @@ class SuggestWindow(QDialog):
         count = self.hits.rows.count(State.ACCEPTED)
         if count and not self.tagging.is_busy:
             self.tagging.tag(self.hits.rows.accepted(), count)
-            self._tell()
+            if self._desk.is_named:
+                self._tell()
 
     def _make_room_for_name(self) -> None:
         """Uncover the row at the lower edge of the window behind, which asks who tags."""
         behind = self._behind
         lowest = behind.mapToGlobal(QPoint(0, behind.height() - _NAME_ROOM)).y()
+        if self.isMaximized() or self.isFullScreen():
+            # It covers all of it: its usual size, the lower edge where the row begins.
+            usual = self.normalGeometry()
+            usual.moveBottom(min(usual.bottom(), lowest))
+            self.showNormal()
+            self.setGeometry(usual)
         overlap = self.frameGeometry().bottom() - lowest
         if overlap > 0:
             self.move(self.pos() - QPoint(0, overlap))

@@ -82,6 +82,7 @@ class WordListEditor(QWidget):
         ring(self.tags, self._theme)
         self.tags.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tags.setAccessibleName(self.tr("Tags"))
+        self.field.setObjectName("field")
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("Word list of the tag"))
         self.field.setPlaceholderText(

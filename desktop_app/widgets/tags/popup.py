@@ -34,7 +34,7 @@ class Popup(Surface):
     def open_at(self, point: QPoint, first: QWidget) -> None:
         """Open near a point of the screen, the keyboard on `first`."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._before = _behind_popups(QApplication.focusWidget())
         self._point = self._window.mapFromGlobal(point)
         self.place()
         self.show()
@@ -69,8 +69,21 @@ class Popup(Surface):
         if event.key() == Qt.Key.Key_Escape:
             self.close_popup()
 
+    @property
+    def keyboard_before(self) -> QWidget | None:
+        """Where the keyboard was when it opened."""
+        return self._before
+
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         # None means that the whole window lost the keyboard; the pop-up waits for it.
         inside = new is None or new is self or self.isAncestorOf(new)
         if self.isVisible() and not inside:
             self.hide()
+
+
+def _behind_popups(widget: QWidget | None) -> QWidget | None:
+    """Return the widget, for one in a pop-up the one that had the keyboard before: it stays."""
+    holder = widget
+    while holder is not None and not isinstance(holder, Popup):
+        holder = holder.parentWidget()
+    return widget if holder is None else holder.keyboard_before

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.analyst import Analyst
 from desktop_app.viewmodels.people import PERSON, PersonRow
+from desktop_app.viewmodels.signing_words import ICONS
 from desktop_app.viewmodels.tag_colours import ink_on
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
@@ -103,6 +104,8 @@ class PersonDelegate(QStyledItemDelegate):
         painter.setPen(colours.second)
         seen = painter.fontMetrics().horizontalAdvance(person.seen)
         painter.drawText(upper, _RIGHT, person.seen)
+        lower.setRight(self._paint_signed(painter, lower, person))
+        painter.setPen(colours.second)
         work = painter.fontMetrics().elidedText(
             person.work, Qt.TextElideMode.ElideRight, lower.width()
         )
@@ -114,6 +117,26 @@ class PersonDelegate(QStyledItemDelegate):
             person.name, Qt.TextElideMode.ElideRight, upper.width()
         )
         painter.drawText(upper, _LEFT, name)
+
+    def _paint_signed(self, painter: QPainter, line: QRect, person: PersonRow) -> int:
+        """Write at the right of a line whether somebody's changes are signed; return what is left.
+
+        That is the right edge of the room for other words.
+        """
+        if person.signing is None:
+            return line.right()
+        colours, standing = self._theme.colours, person.signing.standing
+        shade = {"signed": colours.ok, "wrong": colours.warn}.get(standing, colours.second)
+        painter.setPen(shade)
+        painter.drawText(line, _RIGHT, person.signed)
+        left = line.right() - painter.fontMetrics().horizontalAdvance(person.signed)
+        name = ICONS[standing]
+        if name:
+            place = QRect(left - SMALL - GRID, 0, SMALL, SMALL)
+            place.moveCenter(QPoint(place.center().x(), line.center().y()))
+            self._icons.icon(name, SMALL, shade).paint(painter, place)
+            left = place.left()
+        return left - TIGHT
 
     def _paint_eye(self, painter: QPainter, eye: QRect, person: PersonRow, row: RowState) -> None:
         if not (person.is_hidden or row.is_hovered or row.is_selected):

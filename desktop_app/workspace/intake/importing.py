@@ -11,6 +11,7 @@ from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.metadata.contradictions import IN_THE_FUTURE
 from desktop_app.domain.metadata.text_metadata import Contradiction
+from desktop_app.formats.collecting import uncollected
 from desktop_app.storage.article_workers import ArticleWorkers
 from desktop_app.workspace.commands.articles import with_appearance
 from desktop_app.workspace.intake.copied import Copied
@@ -64,8 +65,9 @@ def add_paths(
     """
     files = article_files(paths)
     passwords = {path: password for path in files if isinstance(path, Path)} if password else {}
-    stored = store_files(workspace.articles, files, progress, workers, passwords=passwords)
-    return record_files(workspace, stored)
+    with uncollected():
+        stored = store_files(workspace.articles, files, progress, workers, passwords=passwords)
+        return record_files(workspace, stored)
 
 
 def record_files(workspace: OpenWorkspace, stored: Stored) -> ImportReport:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.articles.article_form import ArticleForm
-from desktop_app.widgets.articles.field_row import EvidenceLink
+from desktop_app.widgets.articles.field_row import EvidenceLink, Typed
 from desktop_app.widgets.theme import FOCUS_RING, Theme
 from desktop_app.workspace.commands.articles import describe, find_metadata
 from tests.builders import a_workspace
@@ -290,3 +291,18 @@ def test_the_ring_of_the_keyboard_keeps_off_the_words_of_a_link(qtbot: QtBot, th
     assert inked
     assert min(inked) >= FOCUS_RING + 2
     assert max(inked) <= picture.width() - FOCUS_RING - 2
+
+
+def test_the_dots_under_a_guess_stay_under_it_wherever_the_caret_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    def painted(caret: int) -> QImage:
+        line = Typed(theme)
+        qtbot.addWidget(line)
+        line.resize(240, 32)
+        line.set_value("2024-03-14", is_guess=True)
+        line.setCursorPosition(caret)
+        return line.grab().toImage()
+
+    assert painted(10) == painted(0)
+    assert painted(4) == painted(0)

@@ -119,7 +119,9 @@ def test_a_file_dropped_on_the_head_of_a_pane_is_shown_as_its_corrected_version(
     old = window.read.active.article_id
     with qtbot.waitSignal(version.replaced, timeout=WAIT):
         version.replace.click()
-    assert window.desk.project.older_versions(window.read.active.article_id) == (old,)
+    newer = window.read.active.article_id
+    assert window.desk.project.older_versions(newer) == (old,)
+    assert window.read_place.articles.view.current == newer
 
 
 def test_another_text_is_asked_about_before_it_replaces_anything(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.articles.article_import import Progress
@@ -312,3 +312,22 @@ def test_the_details_are_read_again_as_one_change(qtbot: QtBot, intake: Intake, 
     assert {each.language for each in desk.project.articles.values()} != {None}
     desk.undo()
     assert desk.project.articles == before.articles
+
+
+def test_closing_the_report_does_not_leave_the_keyboard_to_chance(
+    qtbot: QtBot, sheet: ImportSheet, window: QWidget
+) -> None:
+    sheet.show_report(ImportReport((Outcome(Path("a.txt"), "added", "Added."),)))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    close = next(each for each in sheet.findChildren(QToolButton) if each.isVisible())
+    close.setFocus()
+    with qtbot.waitSignal(sheet.keyboard_free):
+        close.click()
+    sheet.show_report(ImportReport((Outcome(Path("a.txt"), "added", "Added."),)))
+    elsewhere = QLineEdit(window)
+    elsewhere.show()
+    elsewhere.setFocus()
+    with qtbot.assertNotEmitted(sheet.keyboard_free):
+        close.click()
+    assert elsewhere.hasFocus()

@@ -272,3 +272,14 @@ def test_guess_finding_and_saying_look_different(window: MetadataWindow) -> None
     cells = [window.grid.visualRect(window.model.index(row, OUTLET)) for row in range(4)]
     pictures = [window.grid.viewport().grab(cell).toImage() for cell in cells]
     assert all(a != b for at, a in enumerate(pictures) for b in pictures[at + 1 :])
+
+
+def test_files_stay_in_their_order_where_a_column_says_the_same(window: MetadataWindow) -> None:
+    files = [article_in(window, row).file for row in range(window.model.rowCount())]
+    assert files == sorted(files)
+    header = window.grid.horizontalHeader()
+    # The arrow shows the order in which the table opened.
+    assert header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        header.setSortIndicator(PUBLISHED, order)
+        assert [article_in(window, row).file for row in range(len(files))] == files

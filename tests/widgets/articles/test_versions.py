@@ -92,7 +92,7 @@ def test_a_version_is_shown_before_anything_changes(
 ) -> None:
     tag_words(desk.workspace, "first time")
     read(qtbot, window, a_file(tmp_path))
-    assert window.said.text() == "Passages: 1 placed · 0 to check · 0 lose their place"
+    assert window.said.text() == "Passages: 1 placed · 0 to check · 0 lost"
     assert window.texts.count.text().startswith("1 difference;")
     assert window.replace.isEnabled()
     assert list(desk.project.current_articles)[:1] == [OLD]
@@ -244,12 +244,16 @@ def test_an_older_version_names_the_corrected_one_and_leads_there(
 def test_passages_to_check_are_listed_and_confirmed_one_by_one(
     qtbot: QtBot, desk: Desk, strip: VersionStrip
 ) -> None:
-    passages = [tag_words(desk.workspace, words) for words in ("first time", "next year")]
+    passages = [tag_words(desk.workspace, words) for words in (NATO[:60], NATO[40:])]
     for each in passages:
         doubt(desk, each)
     strip.show_article(OLD)
     assert strip.check.said.text() == "2 moved passages, please check"
     strip.unfold.click()
+    # Their quotations wrap, and are read in full all the same.
+    strip.resize(320, 400)
+    last = strip.list.item(1)
+    qtbot.waitUntil(lambda: strip.list.viewport().rect().contains(strip.list.visualItemRect(last)))
     with qtbot.waitSignal(strip.passage_chosen) as chosen:
         strip.list.setCurrentRow(0)
     assert chosen.args == [passages[0]]

@@ -141,6 +141,8 @@ def test_lost_passages_are_counted_and_listed_in_full(qtbot: QtBot) -> None:
     strip_button(desk).click()
     assert quotations.isVisible()
     assert [quotations.item(row).text() for row in range(2)] == [f"“{words}”", "“gone”"]
+    last = quotations.item(1)
+    qtbot.waitUntil(lambda: quotations.viewport().rect().contains(quotations.visualItemRect(last)))
     assert list(desk.passages_in_margin()) == [a_mark("invited", number=3).id]
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Appearance
 from desktop_app.domain.canonical_text import canonical
+from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.identity import EntityId
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
@@ -299,3 +300,16 @@ def test_very_many_go_on_being_tagged_after_the_window_is_closed(
         window.close()
     assert len(passages(desk)) == MANY + 2
     assert told == [tagged_words(MANY + 2)]
+
+
+def test_somebody_without_a_name_is_told_that_it_is_asked_for(
+    view: WorkspaceView, window: SuggestWindow, desk: Desk
+) -> None:
+    nobody = Edit(desk.project.analysts[desk.analyst], None)
+    desk.do(Change(Label("introduce"), (nobody,)))
+    press(window, Qt.Key.Key_A)
+    window.tag.click()
+    assert view.name_strip.isVisible()
+    assert "who tags" in window.told.text()
+    desk.introduce("Jane")
+    assert len(passages(desk)) == 2
