@@ -13,12 +13,14 @@ import msgspec
 VERSION = 1
 KINDS = frozenset({"put", "tag", "note", "del", "mv"})
 
-_SEAL = b',"h":"'
-_SEALED = re.compile(_SEAL + rb'([0-9a-f]{20})"}')
+SEAL = b',"h":"'
+"""What stands before the hash of a line; twenty digits and `"}` end it."""
+_SEALED = re.compile(SEAL + rb'([0-9a-f]{20})"}')
 _CLOCK = re.compile(r"[0-9a-f]{16}")
 END_OF_TIME = "ffff000000000000"
 """No clock goes so far (the year 10889): a stamp from here on leaves no room for later ones."""
-_TAIL = len(_SEAL) + 20 + len(b'"}')
+_DIGITS = 20
+_TAIL = len(SEAL) + _DIGITS + len(b'"}')
 
 LARGEST = 1 << 53
 """Whole numbers in a record lie between this and its negative, as in all that reads JSON."""
@@ -76,6 +78,7 @@ class Newer:
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
+_list_decoder = msgspec.json.Decoder(list[Record])
 
 
 def seal(record: Record) -> tuple[Record, bytes]:
@@ -87,7 +90,7 @@ def seal(record: Record) -> tuple[Record, bytes]:
     digest = _digest(body)
     return msgspec.structs.replace(record, hash=digest), b"%b%b%b" % (
         body,
-        _SEAL,
+        SEAL,
         digest.encode() + b'"}',
     )
 
@@ -106,9 +109,26 @@ def read_line(line: bytes, digest: str = "") -> Record | Newer | Damaged:
         record = _decoder.decode(line)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return Newer(digest)
-    if record.version != VERSION or record.kind not in KINDS or not _is_sound(record):
-        return Newer(digest)
-    return record
+    return record if is_known(record) else Newer(digest)
+
+
+def is_known(record: Record) -> bool:
+    """Tell whether this version knows what a record says; if not, a newer one wrote it."""
+    return record.version == VERSION and record.kind in KINDS and _is_sound(record)
+
+
+def records_of(lines: Sequence[bytes]) -> list[Record] | None:
+    """Return the records of lines whose seals are checked, in one go; None unless each is one.
+
+    Whether this version knows what they say is not asked (`is_known`).
+    """
+    try:
+        records = _list_decoder.decode(b"[%b]" % b",".join(lines))
+    except (RecursionError, ValueError, msgspec.MsgspecError):
+        return None
+    # Lines that are no JSON each could be some together; their hashes would give them away.
+    hashes = [line[-2 - _DIGITS : -2].decode("ascii", "replace") for line in lines]
+    return records if [record.hash for record in records] == hashes else None
 
 
 def sealed_hash(line: bytes) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -20,11 +22,11 @@ from desktop_app.formats.change_record import (
 from desktop_app.storage.timely import Patience
 from desktop_app.storage.whole_file import reason
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _MOST_FAULTS = 100
 """Bad lines of one look at a file that are told one by one: a film in `log/` has a million."""
 
-_GUARD = 64
+GUARD = 64
 """Bytes before the place read so far that must still stand there, else the file is read anew."""
 
 
@@ -44,6 +46,34 @@ class Fault:
             f"A line of «{self.file.parent.name}/{self.file.name}» at byte {self.offset} was put "
             f"aside, because {self.why}; everything else was read."
         )
+
+
+class Faults:
+    """The bad lines of one look at a file: the first of them are told one by one, the rest in one.
+
+    Notes come in the order of the lines.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._told: list[Fault] = []
+        self._bad = self._first_untold = 0
+
+    def note(self, offset: int, why: str, line: bytes) -> None:
+        """Note a line that could not be read."""
+        self._bad += 1
+        if self._bad <= _MOST_FAULTS:
+            self._told.append(Fault(self._file, offset, why, line))
+        elif not self._first_untold:
+            self._first_untold = offset
+
+    def told(self) -> list[Fault]:
+        """Return what is told of them."""
+        more = self._bad - _MOST_FAULTS
+        if more <= 0:
+            return self._told
+        why = f"it and {more - 1:,} more lines of this file are no change records"
+        return [*self._told, Fault(self._file, self._first_untold, why)]
 
 
 @dataclass(slots=True)
@@ -124,6 +154,17 @@ class LogReader:
         """Count lines with these hashes as read: whoever asks holds what they say."""
         self._seen.update(hashes)
 
+    def listed(self, folders: Iterable[Path]) -> list[tuple[Path, int]]:
+        """Return the files that a look at these folders reads, in its order, and their sizes."""
+        found: list[tuple[Path, int]] = []
+        for entry in chain.from_iterable(map(_entries, folders)):
+            path = Path(entry.path)
+            if self._skip(path):
+                continue
+            with contextlib.suppress(OSError):
+                found.append((path, entry.stat().st_size))
+        return found
+
     def poll(self, folders: Iterable[Path]) -> Batch:
         """Return what is new under these folders; one that cannot be reached holds nothing."""
         batch = Batch(since=self._turn)
@@ -164,27 +205,23 @@ class LogReader:
         complete = offset + end
         if complete < offset + len(content):
             batch.arriving.append(path)
-        guard = content[max(0, end - _GUARD) : end] or (known.guard if known and goes_on else b"")
+        guard = content[max(0, end - GUARD) : end] or (known.guard if known and goes_on else b"")
         check = crc32(content[:end], known.check if known and goes_on else 0)
         seen = Progress(status.st_size, status.st_mtime_ns, complete, guard, check)
         self._progress[path] = seen
         self._turn += 1
 
     def _take(self, path: Path, offset: int, content: bytes, batch: Batch) -> None:
-        bad, first_untold = 0, 0
+        faults = Faults(path)
         for line in content.split(b"\n")[:-1]:
             here, offset = offset, offset + len(line) + 1
-            line = (line.removeprefix(_BOM) if here == 0 else line).rstrip(b"\r")
+            line = (line.removeprefix(BOM) if here == 0 else line).rstrip(b"\r")
             digest = sealed_hash(line)
             if not line or digest in self._seen or digest in self._known:
                 continue
             read = read_line(line, digest)
             if isinstance(read, Damaged):
-                bad += 1
-                if bad <= _MOST_FAULTS:
-                    batch.faults.append(Fault(path, here, read.reason, line))
-                elif not first_untold:
-                    first_untold = here
+                faults.note(here, read.reason, line)
                 continue
             self._seen.add(read.hash)
             if isinstance(read, Newer):
@@ -192,11 +229,10 @@ class LogReader:
             else:
                 share_names(read, self._names)
                 batch.records.append(read)
-        if bad:
+        told = faults.told()
+        if told:
             self._damaged.add(path)
-        if bad > _MOST_FAULTS:
-            why = f"it and {bad - _MOST_FAULTS - 1:,} more lines of this file are no change records"
-            batch.faults.append(Fault(path, first_untold, why))
+        batch.faults += told
 
 
 def _unread(path: Path, known: Progress | None) -> tuple[int, bytes]:

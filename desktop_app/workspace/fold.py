@@ -175,7 +175,7 @@ class Ledger:
                 touched[tag] = None
             self.newest = max(self.newest, record.clock)
             latest = self.latest_of_replicas.get(record.replica)
-            if latest is None or _is_later(record, latest):
+            if latest is None or is_later(record, latest):
                 self.latest_of_replicas[record.replica] = record
         return list(touched)
 
@@ -263,7 +263,7 @@ class Ledger:
         yield from (record.hash for record in self._references.get(entity, ()))
 
 
-def _is_later(record: Record, other: Record) -> bool:
+def is_later(record: Record, other: Record) -> bool:
     """Whether a record is a later one of its replica; two of one number come from clones."""
     if record.number != other.number:
         return record.number > other.number

@@ -13,20 +13,34 @@ __all__ = ["copy"]
 CACHE = "desktop_app/workspace/cache/state_cache.py"
 SECTIONS = "desktop_app/workspace/cache/cache_sections.py"
 RECORDS = "desktop_app/workspace/cache/stored_records.py"
+TABLES = "desktop_app/workspace/cache/tables.py"
+PROJECT = "desktop_app/workspace/cache/stored_project.py"
+BUCKET = "desktop_app/workspace/cache/bucket_fold.py"
+BUILT = "desktop_app/workspace/cache/built_cache.py"
+BUILDING = "desktop_app/workspace/cache/cache_building.py"
+SORTING = "desktop_app/storage/line_sorting.py"
+BODY = "desktop_app/storage/cache_body.py"
 OPENING = "desktop_app/workspace/opening.py"
 SESSION = "desktop_app/workspace/session.py"
 FOLD = "desktop_app/workspace/fold.py"
 FILE = "desktop_app/storage/cache_file.py"
 SHARDED = "desktop_app/domain/sharded.py"
 
-TESTS = ("tests/storage/test_cache_file.py", "tests/workspace/cache/test_cache.py")
+NAMES = "desktop_app/workspace/cache/log_names.py"
+
+TESTS = (
+    "tests/storage/test_cache_file.py",
+    "tests/storage/test_cache_body.py",
+    "tests/workspace/cache/test_cache.py",
+)
+BUILDING_TESTS = ("tests/workspace/cache/test_cache_building.py",)
 
 # Name: file, what stands there, what the mutant says.
 MUTANTS = {
     "a cache of another version is read": (FILE, "if table.stamp != stamp:", "if False:"),
     "an altered section is believed": (FILE, "if crc32(content) != known.check:", "if False:"),
     "logs are not compared with what was read of them": (
-        CACHE,
+        NAMES,
         "return crc32(file.read(known.offset)) == known.check",
         "return True",
     ),
@@ -62,12 +76,12 @@ MUTANTS = {
     ),
     "uses are lost when a cache is made from a cache": (
         SECTIONS,
-        "for tag, at, digest in self._stored.packed_uses() if self._stored else ():",
-        "for tag, at, digest in ():",
+        "for used, users, packed in stored.packed_uses() if stored else ():",
+        "for used, users, packed in ():",
     ),
     "altered records are believed": (
-        RECORDS,
-        "if crc32(content) != self._checks[at]:",
+        TABLES,
+        "if crc32(piece) != self.checks[at]:",
         "if False:",
     ),
     "lost records are replaced by what came later too": (
@@ -87,26 +101,90 @@ MUTANTS = {
     ),
     "the next version of a lazy map forgets how to read": (
         SHARDED,
-        "return LazyMap(unread, self._read)",
-        "return ShardedMap(entries)",
+        "changed._put(tuple(shards), size, self._read)",
+        "changed._put(tuple(shards), size, str)",
+    ),
+    "a body that was deleted comes back without what it held": (
+        BODY,
+        '"r+b" if path else "xb"',
+        '"a+b" if path else "xb"',
+    ),
+    "a body is never made anew": (
+        CACHE,
+        "return stored.body.path if size <= 2 * in_use else None",
+        "return stored.body.path",
+    ),
+    "a body is always made anew": (
+        CACHE,
+        "return stored.body.path if size <= 2 * in_use else None",
+        "return None",
+    ),
+    "a lost passage is not made again": (
+        PROJECT,
+        "return self._mended(self.things[at])",
+        "raise",
+    ),
+}
+
+BUILDING_MUTANTS = {
+    "building takes a thing for dead though it is used": (
+        BUILT,
+        "self._uses.hashes(entity))",
+        "())",
+    ),
+    "building takes each line as often as it comes": (
+        BUCKET,
+        "lines = list(once.values())",
+        "lines = list(lines)",
+    ),
+    "building believes what a line seems to be about": (
+        BUCKET,
+        "if shard not in here:",
+        "if False:",
+    ),
+    "building keeps records of a newer version": (
+        BUCKET,
+        "if records is not None and all(map(is_known, records)):",
+        "if records is not None:",
+    ),
+    "building believes lines that are records only together": (
+        "desktop_app/formats/change_record.py",
+        "return records if [record.hash for record in records] == hashes else None",
+        "return records",
+    ),
+    "building does not ask whether a damaged line is elsewhere": (
+        BUILDING,
+        "known |= asked.digests",
+        "pass",
+    ),
+    "building takes altered lines": (
+        SORTING,
+        "if blake2b(line[:-_TAIL], digest_size=10).hexdigest().encode() == digest:",
+        "if True:",
+    ),
+    "building forgets that a bucket's things do not begin at 0": (
+        BUILT,
+        "map(base.__add__, numbers(NUMBERS, packed))",
+        "numbers(NUMBERS, packed)",
     ),
 }
 
 
 def test_the_copy_passes_unmutated(copy: Path) -> None:
-    done = run(copy, TESTS)
+    done = run(copy, (*TESTS, *BUILDING_TESTS))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", MUTANTS)
+@pytest.mark.parametrize("name", [*MUTANTS, *BUILDING_MUTANTS])
 def test_a_mutant_is_caught(copy: Path, name: str) -> None:
-    file, stands, says = MUTANTS[name]
+    is_building = name in BUILDING_MUTANTS
+    file, stands, says = BUILDING_MUTANTS[name] if is_building else MUTANTS[name]
     path = copy / file
     original = path.read_text(encoding="utf-8")
     assert original.count(stands) == 1, "the mutant no longer fits the code"
     path.write_text(original.replace(stands, says), encoding="utf-8")
     try:
         # 1 says that tests failed; anything else, that they could not run.
-        assert run(copy, TESTS).returncode == 1
+        assert run(copy, BUILDING_TESTS if is_building else TESTS).returncode == 1
     finally:
         path.write_text(original, encoding="utf-8")

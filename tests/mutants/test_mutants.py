@@ -143,7 +143,7 @@ MUTANTS = {
     ),
     "the key of the hash is not protected": (
         RECORD,
-        "_SEALED = re.compile(_SEAL + rb'([0-9a-f]{20})\"}')",
+        "_SEALED = re.compile(SEAL + rb'([0-9a-f]{20})\"}')",
         "_SEALED = re.compile(rb'......([0-9a-f]{20})\"}')",
         LINES,
     ),
@@ -245,8 +245,8 @@ MUTANTS = {
     ),
     "a bad line stops the reading of a file": (
         READER,
-        "first_untold = here\n                continue",
-        "first_untold = here\n                return",
+        "faults.note(here, read.reason, line)\n                continue",
+        "faults.note(here, read.reason, line)\n                return",
         MATRIX,
     ),
     "a copy of the workspace publishes into the original": (

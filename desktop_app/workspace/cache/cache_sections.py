@@ -1,152 +1,197 @@
-"""A snapshot of a session as the sections of a cache file, made piece by piece."""
+"""A snapshot of a session as a cache: what this run changed goes to the body, the rest stays."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from zlib import crc32
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 import msgspec
 
 from desktop_app.domain.identity import EntityId
-from desktop_app.domain.sharded import LazyMap
-from desktop_app.formats.change_record import Record
+from desktop_app.domain.passage_indexes import Index
+from desktop_app.domain.sharded import shard_count, shard_number
+from desktop_app.storage.cache_body import BodyWriter
 from desktop_app.workspace.cache.action_stack import written as written_stack
 from desktop_app.workspace.cache.snapshot import Snapshot
-from desktop_app.workspace.cache.stored_project import Members, StoredPassages, written_rooms
-from desktop_app.workspace.cache.stored_records import HASH_BYTES, NUMBERS, POSITIONS, StoredRecords
+from desktop_app.workspace.cache.stored_project import (
+    StoredMembers,
+    StoredPassages,
+    written_rooms,
+)
+from desktop_app.workspace.cache.stored_records import StoredRecords
+from desktop_app.workspace.cache.tables import (
+    NUMBERS,
+    POSITIONS,
+    HashBins,
+    Members,
+    NewHashes,
+    Spans,
+    Uses,
+    written_ids,
+    written_things,
+)
 
 _encode = msgspec.json.Encoder().encode
 
+_CROWDED = 512
+"""Things in a shard on average from which on the shards are made anew."""
+
+Pieces = dict[tuple[bool, EntityId], tuple[int, bytes]]
+"""What was written of a thing before, records or passage: where it begins, and its bytes."""
+
 
 class SnapshotSections:
-    """Makes the sections in the order of `all`: the later ones are found out with the earlier.
+    """Writes what is new to a body and gives the sections that say where everything stands.
 
-    What this run has not touched is copied from the cache file that it was opened from.
+    Things have their number in the cache that the session was opened from, new ones those behind;
+    only the sections have them in the order of the shards.
     """
 
-    def __init__(self, snapshot: Snapshot, passages: StoredPassages | None) -> None:
-        self._snapshot = snapshot
-        self._stored = snapshot.stored if isinstance(snapshot.stored, StoredRecords) else None
-        self._passages = passages
-        known = self._stored or ()
-        self._ids = [*known, *(each for each in snapshot.loaded if each not in known)]
-        self._places = {entity: at for at, entity in enumerate(self._ids)}
-        self._record_ends, self._checks = array(POSITIONS), array(NUMBERS)
-        self._hash_ends, self._passage_ends = array(NUMBERS), array(POSITIONS)
-        self._clocks = array(POSITIONS)
-        self._hashes: list[bytes] = []
-        self._uses: dict[EntityId, tuple[array[int], bytearray]] = {}
-        self._members = array(NUMBERS)
-        self.within, self.tagged, self.uses = self._membership()
+    def __init__(
+        self, snapshot: Snapshot, passages: StoredPassages | None, body: BodyWriter
+    ) -> None:
+        self._snapshot, self._body = snapshot, body
+        stored = snapshot.stored if isinstance(snapshot.stored, StoredRecords) else None
+        self._stored = stored
+        self._things = stored.things if stored else None
+        known = len(self._things) if self._things else 0
+        new = [each for each in snapshot.loaded if not stored or each not in stored]
+        self._new = new
+        self._numbers = {entity: at for at, entity in enumerate(new, start=known)}
+        self._records = (stored.spans if stored else Spans.empty()).with_more(len(new))
+        self._passages = (passages.spans if passages else Spans.empty()).with_more(len(new))
+        self._clocks = (stored.clocks if stored else array(POSITIONS)) + array(
+            POSITIONS, bytes(8 * len(new))
+        )
+        self._hashes, self._uses = NewHashes(), Uses()
+        self._shards, self._order = self._sharded(known + len(new))
+        self._places = array(NUMBERS, bytes(4 * len(self._order)))
+        for place, number in enumerate(self._order):
+            self._places[number] = place
 
-    def all(self, state: Callable[[], bytes]) -> dict[str, Iterable[bytes]]:
-        """Return name and pieces of every section; `state` is asked for last."""
+    def write(self, pieces: Pieces) -> None:
+        """Write to the body what it lacks. Raises NotWritten, and Unusable.
+
+        `pieces` are those that this run has written to it before; the new ones are added.
+        """
+        stored = self._stored
+        if stored and stored.body.path != self._body.path:
+            self._copy_body(stored)
+        for used, users, packed in stored.packed_uses() if stored else ():
+            self._uses.add(used, users, packed)
+        for number in sorted(
+            map(self._number, self._snapshot.loaded), key=self._places.__getitem__
+        ):
+            self._write_thing(number, pieces)
+
+    def sections(self) -> tuple[dict[str, Iterable[bytes]], Members, Members, Members]:
+        """Return the sections, and where members by article, by tag, and uses stand in them."""
+        project, order = self._snapshot.project, self._order
         undo, redo = self._snapshot.undo.stacks if self._snapshot.undo else ((), ())
-        return {
-            "ids": [_encode(self._ids)],
-            "records": self._written_records(),
-            "record_ends": _bytes_of(self._record_ends),
-            "record_checks": _bytes_of(self._checks),
-            "latest_clocks": _bytes_of(self._clocks),
-            "hashes": self._hashes,
-            "hash_ends": _bytes_of(self._hash_ends),
-            "passages": self._written_passages(),
-            "passage_ends": _bytes_of(self._passage_ends),
-            "members": _bytes_of(self._members),
-            "users": self._written_users(),
-            "use_hashes": self._written_use_hashes(),
-            "rooms": [written_rooms(self._snapshot.project)],
+        known = self._stored.hashes if self._stored else HashBins.empty()
+        members = array(NUMBERS)
+        within = self._membership(project.passages_in, members)
+        tagged = self._membership(project.passages_with, members)
+        uses, users = self._uses.sections(self._places)
+        sections = {
+            **written_things(self._shards),
+            **self._records.in_order(order).sections("record"),
+            **self._passages.in_order(order).sections("passage"),
+            **known.sections(self._hashes),
+            **users,
+            "latest_clocks": [array(POSITIONS, map(self._clocks.__getitem__, order)).tobytes()],
+            "members": [members.tobytes()],
+            "rooms": [written_rooms(project)],
             "undo": [written_stack(undo)],
             "redo": [written_stack(redo)],
-            "state": _asked(state),
         }
+        return sections, within, tagged, uses
 
-    def _membership(self) -> tuple[Members, Members, Members]:
-        project = self._snapshot.project
-        indexes: list[Members] = []
-        for index in (project.passages_in, project.passages_with):
-            found: Members = {}
-            for key, members in index.items():
-                start = len(self._members)
-                self._members.extend(map(self._places.__getitem__, members))
-                found[key] = start, len(self._members)
-            indexes.append(found)
-        return indexes[0], indexes[1], {}
+    def _sharded(self, count: int) -> tuple[list[tuple[bytes, int]], array[int]]:
+        """Return each shard as JSON with its size, and the numbers of things in their order."""
+        things = self._things
+        if things is None or len(things.ends) * _CROWDED < count:
+            return self._sharded_anew([*(things or ()), *self._new])
+        come: dict[int, list[EntityId]] = {}
+        for entity in self._new:
+            come.setdefault(shard_number(entity, len(things.ends) - 1), []).append(entity)
+        shards: list[tuple[bytes, int]] = []
+        order = array(NUMBERS)
+        for number, end in enumerate(things.ends):
+            start, more = things.start(number), come.get(number, [])
+            order.extend(range(start, end))
+            order.extend(map(self._numbers.__getitem__, more))
+            ids = written_ids([*things.shard(number), *more]) if more else things.written(number)
+            shards.append((ids, end - start + len(more)))
+        return shards, order
 
-    def _written_records(self) -> Iterator[bytes]:
-        loaded, stored, end, count = self._snapshot.loaded, self._stored, 0, 0
-        for at, entity in enumerate(self._ids):
-            records = loaded.get(entity)
-            if records is not None:
-                content, hashes = _encode(records), self._noted(at, records)
-                latest = int(max(record.clock for record in records), 16)
-            else:
-                assert stored is not None
-                content, hashes = stored.written(at), stored.hashes_of(at)
-                latest = stored.clock_of(at)
-            end += len(content)
-            count += len(hashes) // HASH_BYTES
-            self._record_ends.append(end)
-            self._hash_ends.append(count)
-            self._checks.append(crc32(content))
-            self._hashes.append(hashes)
-            self._clocks.append(latest)
-            yield content
-        self._gather_stored_uses()
+    def _sharded_anew(self, ids: Sequence[EntityId]) -> tuple[list[tuple[bytes, int]], array[int]]:
+        count = shard_count(len(ids))
+        shards: list[list[int]] = [[] for _ in range(count)]
+        for number, entity in enumerate(ids):
+            shards[shard_number(entity, count - 1)].append(number)
+        order = array(NUMBERS, [number for shard in shards for number in shard])
+        return [(written_ids([ids[at] for at in shard]), len(shard)) for shard in shards], order
 
-    def _noted(self, at: int, records: list[Record]) -> bytes:
-        """Note what the records of thing number `at` use; return their hashes, packed."""
-        packed = bytes.fromhex("".join(record.hash for record in records))
-        for number, record in enumerate(records):
-            for tag in record.add:
-                start = number * HASH_BYTES
-                self._note_use(tag, at, packed[start : start + HASH_BYTES])
-        return packed
+    def _number(self, entity: EntityId) -> int:
+        number = self._numbers.get(entity)
+        if number is None and self._things is not None:
+            number = self._things.number(entity)
+        if number is None:
+            raise ValueError(f"{entity} has no records")
+        return number
 
-    def _note_use(self, tag: EntityId, at: int, digest: bytes) -> None:
-        if tag not in self._uses:
-            self._uses[tag] = array(NUMBERS), bytearray()
-        users, digests = self._uses[tag]
-        users.append(at)
-        digests += digest
+    def _entity(self, number: int) -> EntityId:
+        known = len(self._things) if self._things else 0
+        if self._things is not None and number < known:
+            return self._things[number]
+        return self._new[number - known]
 
-    def _gather_stored_uses(self) -> None:
-        for tag, at, digest in self._stored.packed_uses() if self._stored else ():
-            if self._ids[at] not in self._snapshot.loaded:
-                self._note_use(tag, at, digest)
+    def _write_thing(self, number: int, pieces: Pieces) -> None:
+        entity = self._entity(number)
+        records = self._snapshot.loaded[entity]
+        self._put(number, (False, entity), _encode(records), pieces)
+        self._clocks[number] = int(max(record.clock for record in records), 16)
+        known = self._stored.hashes if self._stored else ()
+        for record in records:
+            if record.hash not in known:
+                self._hashes.add(record.hash)
+                for used in record.add:
+                    self._uses.add(used, (number,), bytes.fromhex(record.hash))
+        passage = self._snapshot.project.annotations.get(entity)
+        written = b"" if passage is None else _encode(passage)
+        self._put(number, (True, entity), written, pieces)
 
-    def _written_passages(self) -> Iterator[bytes]:
-        annotations = self._snapshot.project.annotations
-        entries = annotations.entries() if isinstance(annotations, LazyMap) else annotations.items()
-        held, end = dict(entries), 0
-        for entity in self._ids:
-            passage = held.get(entity)
-            if isinstance(passage, int):
-                assert self._passages is not None
-                content = bytes(self._passages.written(passage))
-            else:
-                content = b"" if passage is None else _encode(passage)
-            end += len(content)
-            self._passage_ends.append(end)
-            yield content
+    def _put(self, number: int, key: tuple[bool, EntityId], piece: bytes, pieces: Pieces) -> None:
+        spans = self._passages if key[0] else self._records
+        if spans.is_same(number, piece):
+            return
+        start, known = pieces.get(key, (0, b""))
+        if known != piece:
+            start = self._body.add(piece)
+            if self._stored:
+                pieces[key] = start, piece
+        spans.put(number, start, piece)
 
-    def _written_users(self) -> Iterator[bytes]:
-        start = 0
-        for tag, (users, _) in self._uses.items():
-            self.uses[tag] = start, start + len(users)
-            start += len(users)
-            yield users.tobytes()
+    def _copy_body(self, stored: StoredRecords) -> None:
+        """Copy every piece that is in use to a new body."""
+        for spans in (self._records, self._passages):
+            for number in compress(self._order, map(spans.lengths.__getitem__, self._order)):
+                piece = spans.content(stored.body, number)
+                spans.starts[number] = self._body.add(piece)
 
-    def _written_use_hashes(self) -> Iterator[bytes]:
-        for _, digests in self._uses.values():
-            yield bytes(digests)
+    def _membership(self, index: Index, members: array[int]) -> Members:
+        found: Members = {}
+        for key, each in index.items():
+            start = len(members)
+            members.extend(map(self._places.__getitem__, self._numbers_of(each.unread or each)))
+            found[key] = start, len(members)
+        return found
 
-
-def _bytes_of(held: array[int]) -> Iterator[bytes]:
-    """Yield the bytes of an array once it is full."""
-    yield held.tobytes()
-
-
-def _asked(state: Callable[[], bytes]) -> Iterator[bytes]:
-    yield state()
+    def _numbers_of(self, members: object) -> Iterator[int]:
+        if isinstance(members, StoredMembers):
+            return iter(members.numbers)
+        ids = members() if callable(members) else members
+        assert isinstance(ids, Iterable)
+        return map(self._number, ids)

@@ -1,12 +1,14 @@
 """The cache of the folded state: a warm opening reads it, and only what the logs gained since.
 
-One file for each replica of this machine, `workspaces/<id>/cache/<replica>-<time>.cache`, written
-by the process that holds the replica and never altered (`storage.cache_file`). It holds
+Two files for each replica of this machine, `workspaces/<id>/cache/<replica>-<time>.cache` and
+`.body`, written by the process that holds the replica. The body holds the records of each thing,
+and each passage, in pieces; it only grows (`storage.cache_body`). The cache file is never altered
+(`storage.cache_file`); it holds
 
 - `state`: how far each log file had been read (size, time, bytes before, CRC-32 of what was read),
   what could not be read, the latest record of each replica, the number of my next record;
-- `ids`, `records`, `hashes`: all records by thing, fetched when an edit touches the thing;
-- `rooms`, `passages`, `members`: the project; passages are decoded when somebody looks at them;
+- `ids`, `hashes`, `record_…`: all records by thing, fetched when an edit touches the thing;
+- `rooms`, `passage_…`, `members`: the project; passages are read when somebody looks at them;
 - `undo`, `redo`: the undo list, decoded action by action.
 
 It is used only where its stamp is that of this version, its checks fit, and every log file it
@@ -25,30 +27,32 @@ from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import get_type_hints
-from zlib import crc32
 
 import msgspec
 
 from desktop_app import __version__
 from desktop_app.formats.change_record import VERSION, Record
+from desktop_app.storage.cache_body import BodyWriter, CacheBody, drop_bodies
 from desktop_app.storage.cache_file import CacheFile, Unusable, caches, drop_caches, write_cache
 from desktop_app.storage.log_reader import Batch, Fault, Progress
 from desktop_app.storage.timely import Patience
 from desktop_app.storage.whole_file import NotWritten
 from desktop_app.workspace.cache.action_stack import ActionStack
-from desktop_app.workspace.cache.cache_sections import SnapshotSections
+from desktop_app.workspace.cache.cache_sections import Pieces, SnapshotSections
+from desktop_app.workspace.cache.log_names import LogNames, begins_so
 from desktop_app.workspace.cache.snapshot import Snapshot
 from desktop_app.workspace.cache.stored_project import (
     ROOMS,
-    Members,
     StoredPassages,
     stored_project,
 )
 from desktop_app.workspace.cache.stored_records import KnownHashes, StoredRecords
+from desktop_app.workspace.cache.tables import Members
+from desktop_app.workspace.fold import Stored
 from desktop_app.workspace.shapes import SHAPES
 from desktop_app.workspace.undo import UndoList
 
-_FOLD = 4
+_FOLD = 5
 """Raised whenever the same records fold to something else, or are kept in another way."""
 
 LEAST = 300
@@ -57,15 +61,14 @@ LEAST = 300
 _SHARE = 400
 """… or one in so many of all records, if that is more."""
 
-_UNSETTLED_NS = 2_000_000_000
-"""A file changed so shortly before it was looked at may change again without a later time."""
-
 
 class _State(msgspec.Struct):
     """What is read of a cache before anything else; paths are `Places.name`."""
 
     replica: str
     written: int
+    body: str
+    body_end: int
     covered: dict[str, tuple[int, int, int, bytes, int]]
     faults: list[tuple[str, int, str, bytes]]
     newer: list[str]
@@ -89,6 +92,11 @@ class Reading:
     faults: list[Fault]
     newer: set[str]
 
+    @property
+    def offsets(self) -> dict[Path, int]:
+        """How many bytes of each log were read."""
+        return {path: each.offset for path, each in self.progress.items()}
+
     def below(self, folder: Path) -> dict[Path, Progress]:
         """Return how far the logs in one folder were read."""
         return {path: each for path, each in self.progress.items() if path.parent == folder}
@@ -107,6 +115,22 @@ class Kept:
     hashes: KnownHashes
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a cache says of all records together, and where the members of its indexes stand.
+
+    Where it has no undo list, `next_number` is not known either.
+    """
+
+    latest: Mapping[str, Record]
+    newest: str
+    next_number: int
+    has_undo: bool
+    within: Members
+    tagged: Members
+    uses: Members
+
+
 class StateCache:
     """The caches of a workspace on this machine, of which the one of `replica` is written here.
 
@@ -119,6 +143,7 @@ class StateCache:
         self._places = LogNames(machine, workspace)
         self._kept: Kept | None = None
         self._passages: StoredPassages | None = None
+        self._pieces: dict[Path, Pieces] = {}
         self._progress: Mapping[Path, Progress] = {}
         self._turn = 0
         self._has_all = True
@@ -187,15 +212,17 @@ class StateCache:
                 Fault(self._places.path(name), offset, why, line)
                 for name, offset, why, line in state.faults
             ]
-            records = StoredRecords(file, state.latest, state.newest, state.uses, reread)
-            passages = StoredPassages(file, records.ids)
-            project = stored_project(
-                workspace, file, passages, records.ids, state.within, state.tagged
-            )
+            body = CacheBody(self._folder / Path(state.body).name, state.body_end)
+            unless_used.callback(body.close)
+            section = file.section
+            records = StoredRecords(section, body, state.latest, state.newest, state.uses, reread)
+            passages = StoredPassages(section, records)
+            project = stored_project(workspace, section, passages, state.within, state.tagged)
             undo = None
             if state.has_undo and state.replica == self.replica:
                 undo = UndoList(*(ActionStack(file.section(name)) for name in ("undo", "redo")))
             unless_used.pop_all()
+            file.close()
         self._passages = passages
         snapshot = Snapshot(
             project, {}, records, state.latest, state.newest, records.count, state.next_number, undo
@@ -212,7 +239,7 @@ class StateCache:
         for name, known in state.covered.items():
             progress = Progress(*known)
             for path in self._places.paths(name):
-                if _begins_so(path, progress, state.written):
+                if begins_so(path, progress, state.written):
                     found[path] = progress
                     break
             else:
@@ -220,75 +247,89 @@ class StateCache:
         return found
 
     def _write(self, snapshot: Snapshot, reading: Reading) -> None:
-        sections = SnapshotSections(snapshot, self._passages)
-
-        def state() -> bytes:
-            return msgspec.json.encode(self._state(snapshot, reading, sections))
-
         # Without a cache the next opening takes longer, and nothing else.
         with contextlib.suppress(NotWritten, Unusable, ValueError, OverflowError, TypeError):
-            path = write_cache(self._folder, self.replica, stamp(), sections.all(state))
-            drop_caches(self._folder, self.replica, keep=path)
+            body = BodyWriter(self._folder, self.replica, self._body_to_go_on(snapshot.stored))
+            # Of a writing that fails nobody knows what it has brought to the disk.
+            pieces, self._pieces = self._pieces.get(body.path, {}), {}
+            try:
+                parts = SnapshotSections(snapshot, self._passages, body)
+                parts.write(pieces)
+                sections, within, tagged, uses = parts.sections()
+                ledger = snapshot.latest, snapshot.newest, snapshot.next_number
+                whole = Whole(*ledger, snapshot.undo is not None, within, tagged, uses)
+                self.publish(sections, body, reading, whole)
+            finally:
+                body.give_up()
+            self._pieces = {body.path: pieces}
 
-    def _state(self, snapshot: Snapshot, reading: Reading, sections: SnapshotSections) -> _State:
+    @property
+    def quarantine(self) -> Path:
+        """The folder of bad lines beside the caches."""
+        return self._folder.parent / "quarantine"
+
+    @property
+    def scratch(self) -> Path:
+        """A folder of this process alone, for what is needed while a cache is built."""
+        return self._folder / f"{self.replica}-building"
+
+    def new_body(self) -> BodyWriter:
+        """Begin a body. Raises NotWritten."""
+        return BodyWriter(self._folder, self.replica)
+
+    def publish(
+        self,
+        sections: Mapping[str, Iterable[bytes]],
+        body: BodyWriter,
+        reading: Reading,
+        whole: Whole,
+    ) -> None:
+        """Close the body and write the cache file; it takes the place of earlier ones.
+
+        Raises NotWritten, and Unusable where a log lies outside of workspace and machine.
+        """
+        if not all(map(self._places.name, reading.progress)):
+            raise Unusable("a log lies elsewhere")
+        state = [msgspec.json.encode(self._state(body, reading, whole))]
+        body.close()
+        path = write_cache(self._folder, self.replica, stamp(), {**sections, "state": state})
+        body.keep()
+        drop_caches(self._folder, self.replica, keep=path)
+        drop_bodies(self._folder, self.replica, keep=[body.path])
+
+    def _body_to_go_on(self, stored: Stored) -> Path | None:
+        """Return the body that may be appended to: my own, unless it holds more that is no use."""
+        if not isinstance(stored, StoredRecords) or not self._is_mine(stored.body.path):
+            return None
+        in_use = sum(stored.spans.lengths)
+        in_use += sum(self._passages.spans.lengths) if self._passages else 0
+        try:
+            size = stored.body.path.stat().st_size
+        except OSError:
+            return None
+        return stored.body.path if size <= 2 * in_use else None
+
+    def _state(self, body: BodyWriter, reading: Reading, whole: Whole) -> _State:
         name = self._places.name
         return _State(
             replica=self.replica,
             written=time.time_ns(),
+            body=body.path.name,
+            body_end=body.end,
             covered={
                 name(path): (each.size, each.modified, each.offset, each.guard, each.check)
                 for path, each in reading.progress.items()
             },
             faults=[(name(each.file), each.offset, each.why, each.line) for each in reading.faults],
             newer=sorted(reading.newer),
-            newest=snapshot.newest,
-            latest=dict(snapshot.latest),
-            next_number=snapshot.next_number,
-            within=sections.within,
-            tagged=sections.tagged,
-            uses=sections.uses,
-            has_undo=snapshot.undo is not None,
+            newest=whole.newest,
+            latest=dict(whole.latest),
+            next_number=whole.next_number,
+            within=whole.within,
+            tagged=whole.tagged,
+            uses=whole.uses,
+            has_undo=whole.has_undo,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class LogNames:
-    """What a cache calls a log file: where it stands in the workspace or on this machine."""
-
-    machine: Path
-    workspace: Path
-
-    def name(self, path: Path) -> str:
-        """Return the name of a log file, empty where it stands in neither."""
-        for letter, folder in (("m", self.machine), ("w", self.workspace)):
-            if path.is_relative_to(folder):
-                return f"{letter}/{path.relative_to(folder).as_posix()}"
-        return ""
-
-    def path(self, name: str) -> Path:
-        """Return where a log file stands today."""
-        folder = self.machine if name.startswith("m/") else self.workspace
-        return folder / name[2:]
-
-    def paths(self, name: str) -> list[Path]:
-        """Return where a log file may stand: in its place, or as it was mirrored."""
-        mirrored = [self.machine / "mirror" / name[2:]] if name.startswith("w/") else []
-        return [self.path(name), *mirrored]
-
-
-def _begins_so(path: Path, known: Progress, written: int) -> bool:
-    """Whether a log still begins with what was read of it; read again unless its times say so."""
-    try:
-        status = path.stat()
-        if status.st_size < known.offset:
-            return False
-        settled = status.st_mtime_ns < written - _UNSETTLED_NS
-        if settled and (status.st_size, status.st_mtime_ns) == (known.size, known.modified):
-            return True
-        with path.open("rb") as file:
-            return crc32(file.read(known.offset)) == known.check
-    except OSError:
-        return False
 
 
 def stamp() -> str:

@@ -21,6 +21,7 @@ from desktop_app.domain.change import Change, Edit, Label, deleted
 from desktop_app.domain.prose import plain
 from desktop_app.domain.sharded import LazyMap
 from desktop_app.formats.change_record import Record, seal
+from desktop_app.storage.cache_body import SUFFIX as BODY
 from desktop_app.storage.cache_file import CacheFile, caches
 from desktop_app.workspace.cache import state_cache as cache_module
 from desktop_app.workspace.opening import OpenWorkspace, open_workspace
@@ -63,6 +64,11 @@ def a_team_at(folder: Path) -> Places:
     first.close()
     places.opened("other").close()
     return places
+
+
+def bodies(cache: Path) -> list[Path]:
+    """Return the files that hold the pieces of the caches in a folder."""
+    return sorted(cache.glob(f"*{BODY}"))
 
 
 def used_cache(workspace: OpenWorkspace) -> bool:
@@ -131,7 +137,8 @@ def assert_as_from_scratch(places: Places, who: str) -> bool:
 def disturb(places: Places, random: Random) -> None:
     """Do to cache and logs what disks, people and other versions do."""
     who = random.choice(["machine", "other"])
-    found = caches(places.cache(who))
+    found = caches(places.cache(who)) + bodies(places.cache(who))
+    random.shuffle(found)
     logs = sorted(places.workspace.glob("log/*/*.jsonl"))
     deed = random.randrange(8)
     if deed == 0 and found:
@@ -180,6 +187,7 @@ def test_a_warm_opening_decodes_only_what_somebody_looks_at(tmp_path: Path) -> N
     workspace = places.opened("machine")
     annotations = workspace.session.project.annotations
     assert isinstance(annotations, LazyMap)
+    assert [dict(shard) for shard in annotations._shards] == [{}]
     assert [type(each) for _, each in annotations.entries()] == [int]
     assert workspace.session._ledger._records == {}
     workspace.close()
@@ -240,7 +248,7 @@ def test_records_that_the_cache_loses_while_it_is_open_come_from_the_logs(tmp_pa
     places = a_team_at(tmp_path)
     hers = places.opened("other")
     assert used_cache(hers)
-    (path,) = caches(places.cache("other"))
+    (path,) = bodies(places.cache("other"))
     content = path.read_bytes()
     start = content.index(b'[{"v":1')
     with path.open("r+b") as file:
@@ -258,6 +266,79 @@ def test_records_that_the_cache_loses_while_it_is_open_come_from_the_logs(tmp_pa
     assert hers.session.records(arms.id) == mine.session.records(arms.id)
     assert hers.session.project == mine.session.project
     hers.close()
+
+
+def test_a_passage_that_the_cache_loses_while_it_is_open_is_made_of_its_records(
+    tmp_path: Path,
+) -> None:
+    places = a_team_at(tmp_path)
+    hers = places.opened("other")
+    assert used_cache(hers)
+    (path,) = bodies(places.cache("other"))
+    content = path.read_bytes()
+    start = content.index(b'{"id":"annotation:')
+    with path.open("r+b") as file:
+        file.seek(start)
+        file.write(b" " * 20)
+    mine = places.opened("machine")
+    assert hers.session.project.annotations == mine.session.project.annotations
+    assert len(hers.session.project.annotations) == 1
+    for workspace in (hers, mine):
+        workspace.close()
+
+
+def test_pieces_of_a_body_that_say_something_else_are_not_believed(tmp_path: Path) -> None:
+    places = a_team_at(tmp_path)
+    (path,) = bodies(places.cache("other"))
+    content = path.read_bytes()
+    assert content.count(b"first time") > 1
+    path.write_bytes(content.replace(b"first time", b"third time"))
+    hers = places.opened("other")
+    assert used_cache(hers)
+    (passage,) = hers.session.project.annotations.values()
+    assert passage.exact == "first time"
+    said = [record.fields.get("target", {}) for record in hers.session.records(passage.id)]
+    assert "first time" in [target.get("exact") for target in said]
+    hers.close()
+
+
+def test_a_cache_written_again_appends_to_its_body_what_changed(tmp_path: Path) -> None:
+    places = a_team_at(tmp_path)
+    (body,) = bodies(places.cache("machine"))
+    before = body.read_bytes()
+    mine = places.opened("machine")
+    tag_words(mine, "military")
+    mine.close()
+    assert bodies(places.cache("machine")) == [body]
+    after = body.read_bytes()
+    assert after.startswith(before)
+    assert len(after) > len(before)
+    assert assert_as_from_scratch(places, "machine")
+
+
+def test_a_body_of_which_little_is_in_use_is_written_anew(tmp_path: Path) -> None:
+    places = a_team_at(tmp_path)
+    (body,) = bodies(places.cache("machine"))
+    for number in range(12):
+        mine = places.opened("machine")
+        assert used_cache(mine)
+        (passage,) = mine.session.project.annotations.values()
+        edit = Edit(passage, replace(passage, grade=str(1 + number % 6)))
+        mine.session.do(Change(Label("grade"), (edit,)))
+        mine.close()
+    (later,) = bodies(places.cache("machine"))
+    assert later != body
+    assert assert_as_from_scratch(places, "machine")
+
+
+def test_a_body_that_was_deleted_in_use_is_made_again_with_all_it_held(tmp_path: Path) -> None:
+    places = a_team_at(tmp_path)
+    mine = places.opened("machine")
+    (body,) = bodies(places.cache("machine"))
+    body.unlink()
+    tag_words(mine, "military")
+    mine.close()
+    assert assert_as_from_scratch(places, "machine")
 
 
 def test_a_cache_made_from_a_cache_covers_all_that_it_holds(tmp_path: Path) -> None:
