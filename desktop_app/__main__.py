@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,7 +39,7 @@ def _is_command(word: str) -> bool:
     if word in ("--help", "-h", "--version"):
         return True
     # Most workspaces are no bare word; the window is spared loading the commands.
-    if not word.isalpha():
+    if not re.fullmatch("[a-z]+(-[a-z]+)*", word):
         return False
     from desktop_app.cli import COMMANDS
 

@@ -16,12 +16,15 @@ from hypothesis import HealthCheck, settings
 # BRIEFING_DESK_TEST_SCREEN variable asks for it.
 if not os.environ.get("BRIEFING_DESK_TEST_SCREEN"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# No test reads or writes the passwords of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from desktop_app.storage.user_data import VARIABLE
 from desktop_app.system_libraries import missing_libraries
+from tests.server.fixtures import empty_server, postgres, server
 from tests.word_files import names_its_word_files, sound_word_files
 
-__all__ = ["names_its_word_files", "sound_word_files"]
+__all__ = ["empty_server", "names_its_word_files", "postgres", "server", "sound_word_files"]
 
 # How fast a machine draws examples says nothing about the code. CI tries the same examples each
 # time, a person's run others.
@@ -34,11 +37,21 @@ settings.register_profile(
 settings.load_profile("desk")
 
 
+_GRACE_SECONDS = 2.0
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Say in one sentence what the machine lacks, instead of an abort inside Qt."""
     missing = missing_libraries()
     if missing:
         pytest.exit(missing, returncode=4)
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: what Python made must not be in it when Python has ended."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +77,10 @@ def no_leaks() -> Iterator[None]:
         # QtConcurrent and Python's pool threads idle for a while; a thread with work does not.
         if thread.is_alive() and not thread.name.startswith(("Dummy-", "ThreadPoolExecutor"))
     ]
+    for thread in left:
+        # A read with a time limit that is just coming back is no leak.
+        thread.join(_GRACE_SECONDS)
+    left = [thread for thread in left if thread.is_alive()]
     assert not left, f"threads left running: {left}"
     _no_running_timers()
 

@@ -59,6 +59,18 @@ PROOFS = (
         "BRIEFING_DESK_HISTORIES",
         ("tests/workspace/test_fold_laws.py", "tests/workspace/test_undo.py"),
     ),
+    Proof(
+        "desktops at one server, one in ten writes",
+        300,
+        "BRIEFING_DESK_CLIENTS",
+        ("tests/server/test_many_clients.py",),
+    ),
+    Proof(
+        "stories of folder, mail and server",
+        200,
+        "BRIEFING_DESK_SERVER_STORIES",
+        ("tests/team/test_law_11.py",),
+    ),
 )
 
 

@@ -360,6 +360,13 @@ def test_stdout_is_utf8_whatever_the_terminal_says(tmp_path: Path) -> None:
     assert "’" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_is_reached_by_its_name(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = answer(capfd, name, "--help")
+    assert code == 0
+    assert out.startswith(f"Usage: briefing-desk {name} ")
+
+
 def test_commands_load_neither_qt_nor_word(tmp_path: Path) -> None:
     script = (
         "import sys; from desktop_app.__main__ import main; "

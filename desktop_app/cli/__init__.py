@@ -28,11 +28,15 @@ COMMANDS = (
     "duplicates",
     "search",
     "agreement",
+    "signatures",
     "history",
     "share",
     "receive",
     "forget",
     "sync",
+    "serve-check",
+    "join",
+    "disconnect",
 )
 
 

@@ -143,8 +143,10 @@ def forget(workspace: Path, yes: bool, give_up_changes: bool) -> int:
     if found is None or kept is None or not kept.is_dir():
         raise CannotDo(f"This computer keeps nothing of a workspace at «{path}».")
     if not yes:
+        received = " and what came from its server" if (kept / "server" / "log").is_dir() else ""
         click.confirm(
-            f"Remove {kept} with its copies of «{path}»? The folder «{path}» itself stays.",
+            f"Remove {kept} with its copies of «{path}»{received}? "
+            f"The folder «{path}» itself stays.",
             abort=True,
             err=True,
         )

@@ -17,6 +17,8 @@ from desktop_app.cli import (
     leading,
     material,
     search,
+    server,
+    signatures,
     sync,
     team,
     versions,
@@ -26,6 +28,7 @@ from desktop_app.cli.group import main
 from desktop_app.formats.refusal import UnreadableFile
 from desktop_app.storage.error_log import log_unexpected
 from desktop_app.storage.libre_office import NotConverted
+from desktop_app.storage.server.trouble import ServerTrouble
 from desktop_app.storage.template_store import TemplateNotRead
 from desktop_app.storage.whole_file import NotWritten
 from desktop_app.storage.workspace_folder import NotAWorkspace
@@ -39,11 +42,23 @@ MODULES = (
     leading,
     material,
     search,
+    server,
+    signatures,
     sync,
     team,
     versions,
 )
 """Where the commands are; to import them is to register them."""
+
+SENTENCES = (
+    NotAWorkspace,
+    NotConverted,
+    NotWritten,
+    ServerTrouble,
+    TemplateNotRead,
+    UnreadableFile,
+)
+"""What may go wrong that says so in one sentence."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -58,7 +73,7 @@ def run(words: Sequence[str]) -> int:
         return COULD_NOT
     except click.Abort:
         return COULD_NOT
-    except (NotAWorkspace, NotConverted, NotWritten, TemplateNotRead, UnreadableFile) as error:
+    except SENTENCES as error:
         click.echo(str(error), err=True)
         return COULD_NOT
     except BrokenPipeError:

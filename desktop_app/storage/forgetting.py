@@ -1,4 +1,4 @@
-"""Removes what this computer keeps of a workspace, once the shared folder has every change."""
+"""Removes what this computer keeps of a workspace, once folder and server have every change."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ class Unpublished(NotForgotten):
         self.count = count
 
 
+class Unsent(Unpublished):
+    """Changes exist here that the workspace's server does not have; `count` says how many."""
+
+    def __init__(self, count: int, workspace: Path) -> None:
+        super().__init__(count, workspace)
+        self.args = (
+            f"Nothing was removed: {count} changes are not on the server yet. Connect this "
+            "computer to the network and run «sync», or give them up.",
+        )
+
+
 def machine_folder(user_data: Path, workspace: str) -> Path:
     """Return what this computer keeps of the workspace of this id; it need not be there."""
     return user_data / "workspaces" / workspace
@@ -52,8 +63,9 @@ def unpublished(machine: Path) -> int:
 def forget(user_data: Path, workspace: str, path: Path, *, give_up: bool = False) -> None:
     """Publish what waits, then remove all that this computer keeps of a workspace.
 
-    The shared folder at `path` stays. Raises Unpublished where changes would be lost and
-    `give_up` is false, NotForgotten where another process has the workspace open.
+    The shared folder at `path` stays, and what the server has. The server's password goes unless
+    another workspace uses it. Raises Unpublished where changes would be lost and `give_up` is
+    false, NotForgotten where another process has the workspace open.
     """
     machine = machine_folder(user_data, workspace)
     replicas = living_replicas(machine)
@@ -65,10 +77,36 @@ def forget(user_data: Path, workspace: str, path: Path, *, give_up: bool = False
         count = unpublished(machine)
         if count and not give_up:
             raise Unpublished(count, path)
+        if not give_up and (unsent := _unsent(machine)):
+            raise Unsent(unsent, path)
+    _leave_server(machine)
     _remove(machine)
     settings = Settings(user_data)
     settings.forget_workspace(path)
     settings.forget_all_of(workspace)
+
+
+def _unsent(machine: Path) -> int:
+    """Return how many changes of this computer the workspace's server does not have."""
+    if not _has_server(machine):
+        return 0
+    from desktop_app.storage.server.leaving import unsent
+
+    return unsent(machine)
+
+
+def _leave_server(machine: Path) -> None:
+    if _has_server(machine):
+        from desktop_app.storage.server.leaving import leave_server
+
+        # What cannot be removed now is told by the removal that follows.
+        with contextlib.suppress(OSError):
+            leave_server(machine)
+
+
+def _has_server(machine: Path) -> bool:
+    # Who has none does not load what speaks to one.
+    return (machine / "server").is_dir()
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ QUARANTINE, BUNDLES, OTHER, SETTINGS, ERRORS = (
 
 _OF_MACHINE = {
     "mirror": MIRROR,
+    "server": MIRROR,
     "cache": CACHE,
     "quarantine": QUARANTINE,
     "bundles": BUNDLES,

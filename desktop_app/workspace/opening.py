@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId, new_id
@@ -36,10 +37,14 @@ from desktop_app.storage.workspace_folder import (
     workspace_id,
 )
 from desktop_app.workspace.cache.state_cache import StateCache
+from desktop_app.workspace.cache.unread_logs import load_or_build
 from desktop_app.workspace.commands.people import retitle
 from desktop_app.workspace.session import Session
 from desktop_app.workspace.shared_folder import Exchanged, LogPlaces, SharedFolder, joined
 from desktop_app.workspace.team.blindness import Blinders
+
+if TYPE_CHECKING:
+    from desktop_app.workspace.server.connecting import ServerConnection
 
 _ANSWER_SECONDS = 5.0
 """A folder that has not answered after this time is opened from what is on this machine."""
@@ -55,7 +60,7 @@ class OpenWorkspace:
     `faults` and `newer` say what could not be read, `trouble` why our log is not published and
     `waiting` how many of our actions are not, `is_away` that the folder cannot even be reached;
     `arriving` and `away` name log files that are not
-    complete, or cannot be read now;
+    complete, or cannot be read now; `server` is what it is connected to beside its folder;
     `blinders` hide from the analyst who acts what blind mode keeps from them.
     """
 
@@ -74,6 +79,7 @@ class OpenWorkspace:
     is_away: bool = False
     arriving: list[Path] = field(default_factory=list)
     away: dict[Path, str] = field(default_factory=dict)
+    server: ServerConnection | None = None
     blinders: Blinders = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,7 +107,8 @@ class OpenWorkspace:
     @property
     def log_folders(self) -> list[Path]:
         """Every folder that holds logs of the workspace, the own one first, the shared one last."""
-        return [self.replica.own, *_other_own_logs(self.machine, self.replica), self.folder.log]
+        others = _other_own_logs(self.machine, self.replica)
+        return [self.replica.own, *others, _received_log(self.machine), self.folder.log]
 
     def text(self, article: EntityId) -> str:
         """Return an article's canonical text. Raises ArticleUnreadable with one sentence."""
@@ -148,16 +155,28 @@ class OpenWorkspace:
         """Publish and read at once, for commands and for closing."""
         return self.take_in(self.shared.exchange())
 
-    def close(self) -> None:
-        """Write what waits, publish, and let another process have the replica."""
+    def close(self, *, reading: bool = True) -> None:
+        """Write what waits, publish, and let another process have the replica.
+
+        Without `reading`, nothing is published, and what came in is left to the next opening.
+        """
         self.own_log.retry()
-        for _ in range(_ROUNDS_AT_CLOSING):
+        self._sign()
+        for _ in range(_ROUNDS_AT_CLOSING if reading else 0):
             exchanged = self.shared.exchange()
             self.take_in(exchanged)
             if not (exchanged.has_diverged or exchanged.left_behind):
                 break
+        if self.server:
+            self.server.close()
         self.cache.close()
         self.replica.release()
+
+    def _sign(self) -> None:
+        if (self.machine / "signing").is_dir():
+            from desktop_app.workspace.team.signing import sign_what_is_new
+
+            sign_what_is_new(self)
 
     def _begin_anew(self) -> None:
         """Take a new replica: another machine publishes under the one that was ours.
@@ -211,13 +230,14 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
     mirror = Mirror(machine / "mirror", folder.path, patience)
     # What is published of the own log is a prefix of it (take_replica has checked), so it holds
     # nothing new; a conflicted copy beside it may.
-    places = LogPlaces(folder.log / replica.id, mirror)
+    places = LogPlaces(folder.log / replica.id, mirror, _bridged(machine, folder))
     reader = LogReader(places.repeats, patience)
-    logs = [*_other_own_logs(machine, replica), folder.log]
+    logs = [*_other_own_logs(machine, replica), _received_log(machine), folder.log]
     own_reader = LogReader()
     cache = StateCache(machine, folder.path, replica.id)
     with _paused_collection():
-        kept = cache.load(folder.id, lambda: LogReader().poll([replica.own, *logs]).records)
+        everywhere = [*logs, mirror.log]
+        kept = load_or_build(cache, folder.id, replica.own, everywhere, places.repeats)
         if kept is not None:
             damaged = {fault.file for fault in kept.reading.faults}
             reader.resume(kept.reading.progress, kept.hashes, damaged)
@@ -245,6 +265,10 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
         workspace._note(batch)
     with _paused_collection():
         session.load(_in_order(own.records), rest.records, kept.snapshot if kept else None)
+    if (machine / "server" / "server.json").exists():
+        from desktop_app.workspace.server.connecting import kept_connection
+
+        workspace.server = kept_connection(workspace)
     return workspace
 
 
@@ -300,6 +324,20 @@ def _in_order(records: list[Record]) -> list[Record]:
 def _other_own_logs(machine: Path, replica: Replica) -> list[Path]:
     """Return the own logs of this machine's other replicas: they may hold what is not published."""
     return sorted(own for own in machine.glob("*/own") if own.parent != replica.folder)
+
+
+def _received_log(machine: Path) -> Path:
+    """Return the folder of what a server has ever sent; it stays when nothing is connected."""
+    return machine / "server" / "log"
+
+
+def _bridged(machine: Path, folder: WorkspaceFolder) -> Path | None:
+    """Return the folder of logs that this machine fills from a server; it repeats what is here."""
+    if not _received_log(machine).is_dir():
+        return None
+    from desktop_app.storage.server.bridge_log import bridge_folder
+
+    return bridge_folder(machine / "server", folder.log)
 
 
 def _own_analyst(machine: Path) -> EntityId:

@@ -57,17 +57,21 @@ class Exchanged:
 class LogPlaces:
     """Where the logs of a workspace stand: what is published of mine, and what is mirrored.
 
-    `repeats` tells a reader which files hold nothing that it does not read elsewhere.
+    `bridged` is the folder to which this machine brings what it received from a server. `repeats`
+    tells a reader which files hold nothing that it does not read elsewhere.
     """
 
     published: Path
     mirror: Mirror
+    bridged: Path | None = None
 
     def repeats(self, path: Path) -> bool:
         """Whether a log file repeats another one: mine as published, or a mirror's original."""
         name = str(path)
         if name.startswith(str(self.published)):
             return path.parent == self.published and path.stem.isdigit()
+        if path.parent == self.bridged:
+            return path.stem.isdigit()
         return name.startswith(str(self.mirror.log)) and not self.mirror.stands_in(path)
 
 
@@ -123,6 +127,10 @@ class SharedFolder:
             self._places.published = publisher.folder
             self._failures = 0
             self._look_around_at = 0.0
+
+    def bridge_to(self, folder: Path | None) -> None:
+        """Pass over a folder of logs: what this machine brings there it has received itself."""
+        self._places.bridged = folder
 
     def mirror_round(self, articles: Iterable[EntityId]) -> tuple[Travel, set[EntityId]]:
         """Copy some of what is not on this machine yet; return how much is, and what came.
@@ -213,7 +221,9 @@ class SharedFolder:
         return workspace_id(path) == self._folder.id
 
     def _own_replicas(self) -> frozenset[str]:
-        return frozenset(own.parent.name for own in self._machine.glob("*/own"))
+        own = {own.parent.name for own in self._machine.glob("*/own")}
+        bridged = self._places.bridged
+        return frozenset(own | {bridged.name} if bridged else own)
 
     def _collected(self, trouble: str, cost: float) -> Exchanged:
         """Return everything that exchanges have brought by now, as one."""

@@ -1,0 +1,1 @@
+"""A PostgreSQL server beside the folder: its address, the connection, what was received from it."""
