@@ -136,6 +136,7 @@ class Application(QObject):
         self._requests.start_wanted.connect(self.show_start)
         self._requests.bundle_wanted.connect(self.receive)
         self._requests.forget_wanted.connect(self.forget)
+        self._requests.joined.connect(self.open_joined)
         self._theme: Theme | None = None
         self._icons: Icons | None = None
         self._shown: SingleInstance | None = None
@@ -193,6 +194,18 @@ class Application(QObject):
             self._open(lambda: open_workspace(path))
         else:
             self._say_trouble(self.tr("That workspace is open already; its window was raised."))
+
+    def open_joined(self, path: Path, password: str) -> None:
+        """Open a workspace that was fetched from a server, and go on there with the password."""
+        from desktop_app.workspace.opening import open_workspace
+
+        def opening() -> OpenWorkspace:
+            opened = open_workspace(path)
+            if opened.server is not None and password:
+                opened.server.exchange.password = password
+            return opened
+
+        self._open(opening)
 
     def open_sample(self, *, fresh: bool = False) -> None:
         """Open the Korea–NATO sample, made at first use; `fresh` makes another one beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any, TypeVar
 
@@ -37,6 +37,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._begun: list[Future[Any]] = []
         self._pending = 0
         self._is_stopped = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -59,12 +60,22 @@ class Background(QObject):
         if self._is_stopped:
             return
         self._pending += 1
-        self._pool.submit(work).add_done_callback(partial(self._done, then, failed))
+        begun = self._pool.submit(work)
+        self._begun = [*(each for each in self._begun if not each.done()), begun]
+        begun.add_done_callback(partial(self._done, then, failed))
 
-    def stop(self) -> None:
-        """Wait for the work under way; what has not begun is dropped, nothing is answered."""
+    def stop(self, seconds: float | None = None) -> bool:
+        """Wait for the work under way; what has not begun is dropped, nothing is answered.
+
+        After `seconds` it is left to end by itself; returns whether it has ended.
+        """
         self._is_stopped = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        under_way = [each for each in self._begun if not each.cancelled()]
+        if wait(under_way, seconds).not_done:
+            return False
+        self._pool.shutdown(wait=True)
+        return True
 
     def _done(
         self, then: Callable[[T], object], failed: Callable[[], object], future: Future[T]

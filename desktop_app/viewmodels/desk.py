@@ -18,6 +18,7 @@ from desktop_app.viewmodels.folder_state import FolderState
 from desktop_app.viewmodels.labels import action_name, moment, thing_name
 from desktop_app.viewmodels.news import NewsFeed
 from desktop_app.viewmodels.relations import RelationIndex
+from desktop_app.viewmodels.server.server_state import ServerState
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.session import Undone
@@ -53,7 +54,8 @@ class Desk(QObject):
         self.workspace = workspace
         self.settings = settings
         self.relations = RelationIndex(self.project)
-        self.folder_state = FolderState(workspace, self)
+        self.server_state = ServerState(workspace, self)
+        self.folder_state = FolderState(workspace, self, self.server_state)
         self.saving_changed.connect(self.folder_state.follow)
         self._texts: OrderedDict[EntityId, str] = OrderedDict()
         self._waiting_for_name: list[MakeChange] = []

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.formats.change_record import Record
 from desktop_app.storage.mirror import Travel
+from desktop_app.viewmodels.server.server_state import ServerState
 from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.team.attendance import Attendance, Gap, unfinished
 
@@ -28,9 +29,15 @@ class FolderState(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: OpenWorkspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: OpenWorkspace,
+        parent: QObject | None = None,
+        server: ServerState | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._server = server
         self._attendance = Attendance()
         self._to_count: Iterator[Record] = iter(())
         self.travel: Travel | None = None
@@ -95,6 +102,8 @@ class FolderState(QObject):
 
     def _unreached(self) -> str:
         workspace, n = self._workspace, self.waiting
+        if self._server is not None and self._server.has_everything:
+            return self._unreached_beside_server()
         if workspace.is_away:
             none = self.tr("The shared folder cannot be reached; you see what is on this computer.")
             one = self.tr(
@@ -116,6 +125,15 @@ class FolderState(QObject):
             )
         said = none if n == 0 else one if n == 1 else many
         return said.format(n=n, why=workspace.trouble)
+
+    def _unreached_beside_server(self) -> str:
+        """Say that the folder is away, and that what waits for it is on the server already."""
+        if self._workspace.is_away:
+            return self.tr("The shared folder cannot be reached; your changes are on the server.")
+        said = self.tr(
+            "The shared folder cannot be written now ({why}); your changes are on the server."
+        )
+        return said.format(why=self._workspace.trouble)
 
     # What the team panel says
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit, QVBoxLayout, Q
 from desktop_app.domain.change import Change, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.domain.text_vectors import TextVectors
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.passage_words import shortened
@@ -54,7 +55,9 @@ class ReadPlace(QWidget):
         self._icons = icons
         self._keyboard_was: QWidget | None = None
         self._finder: Finder | None = None
-        self._tags_width = _RIGHT
+        self.model: Callable[[], TextVectors | None] = lambda: None
+        """The model of meaning by which the same is found in the panes, if any (see `Finder`)."""
+        self._list_width, self._tags_width = _LEFT, _RIGHT
         self.articles = ArticleListPanel(desk, theme, actions)
         self.sheet = ImportSheet(theme, icons)
         self.view = ReadView(desk, reading, theme)
@@ -91,6 +94,7 @@ class ReadPlace(QWidget):
         self.side.keyboard_free.connect(self._give_keyboard_back)
         self.side.line_wanted.connect(self.show_line)
         self.sheet.article_wanted.connect(self._show_reported)
+        self.sheet.keyboard_free.connect(self._give_keyboard_back)
 
     @property
     def finder(self) -> Finder:
@@ -100,7 +104,7 @@ class ReadPlace(QWidget):
             column = self._middle.layout()
             assert column is not None
             column.addWidget(bar)
-            self._finder = Finder(self._desk, self._reading, self.view, bar)
+            self._finder = Finder(self._desk, self._reading, self.view, bar, self.model)
         return self._finder
 
     # Articles
@@ -201,6 +205,8 @@ class ReadPlace(QWidget):
 
     def show_panels(self, *, articles: bool, tags: bool) -> None:
         """Show the article list and the tag panel, or not."""
+        if self._left.isVisible():
+            self._list_width = self._left.width()
         if self.side.isVisible():
             self._tags_width = self.side.width()
         self._left.setVisible(articles)
@@ -253,7 +259,8 @@ class ReadPlace(QWidget):
         """Return the sizes of panels, columns and panes in pixels, by splitter."""
         left, middle, right = self._splitter.sizes()
         # A hidden panel has no width; the one it had is kept, or it would come back too narrow.
-        return {"read": [left, middle, right or self._tags_width], **self.view.splitter_sizes()}
+        kept = [left or self._list_width, middle, right or self._tags_width]
+        return {"read": kept, **self.view.splitter_sizes()}
 
     def set_splitter_sizes(self, sizes: dict[str, list[int]]) -> None:
         """Give panels, columns and panes the sizes they had."""

@@ -17,5 +17,7 @@ class Requests(QObject):
     """A bundle of another workspace than the one shown, which is to be opened or made."""
     forget_wanted = Signal(Path, bool)
     """Folder of a workspace to remove from this computer, whether changes kept here alone go."""
+    joined = Signal(Path, str)
+    """Folder of a workspace that was fetched from a server, the password of the server or ""."""
     sample_wanted = Signal()
     start_wanted = Signal()

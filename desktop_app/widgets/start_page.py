@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.workspace_folder import workspace_id
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.icons import LARGE, Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.new_workspace import NewWorkspaceForm
@@ -68,6 +69,7 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(Path)
+    server_wanted = Signal()
     new_wanted = Signal(Path, list)  # the folder, the dropped paths that go into it
 
     def __init__(
@@ -138,17 +140,17 @@ class StartPage(QWidget):
         self.sample.setDefault(True)
         self.make = QPushButton(self.tr("New workspace…"))
         self.open = QPushButton(self.tr("Open a workspace…"))
-        row = QHBoxLayout(self._choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
-        for button, icon in ((self.make, "folder-plus"), (self.open, "folder-open")):
+        self.server = QPushButton(self.tr("Connect to a server…"))
+        row = FlowLayout(TIGHT, self._choices)
+        icons = (self.make, "folder-plus"), (self.open, "folder-open"), (self.server, "server")
+        for button, icon in icons:
             self._icons.put(button, icon)
             button.setIconSize(QSize(LARGE - GRID, LARGE - GRID))
-        for button in (self.sample, self.make, self.open):
+        for button in (self.sample, self.make, self.open, self.server):
             button.setMinimumHeight(36)
             button.setAutoDefault(True)
             row.addWidget(button)
-        row.addStretch(1)
+        self.server.clicked.connect(self.server_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.make.clicked.connect(lambda: self.ask_for_folder(()))
         self.open.clicked.connect(self.open_wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
@@ -18,6 +19,9 @@ from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.start_page import StartPage
 from desktop_app.widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from desktop_app.widgets.server.join_dialog import JoinDialog
+
 
 class StartView(Content):
     """Shows the start page and passes on what is asked for."""
@@ -25,6 +29,8 @@ class StartView(Content):
     def __init__(self, settings: Settings, theme: Theme, icons: Icons, requests: Requests) -> None:
         super().__init__()
         self.requests = requests
+        self._theme = theme
+        self._icons = icons
         self.setAcceptDrops(True)
         self.page = StartPage(settings, theme, icons, self)
         column = QVBoxLayout(self)
@@ -34,6 +40,7 @@ class StartView(Content):
         self.page.recent_wanted.connect(requests.open_wanted)
         self.page.new_wanted.connect(requests.new_wanted)
         self.page.open_wanted.connect(self._choose)
+        self.page.server_wanted.connect(self.join_on_server)
         actions = Actions(self)
         actions.add(
             "workspace.new",
@@ -43,6 +50,8 @@ class StartView(Content):
         )
         actions.add("workspace.open", self.tr("Open a workspace…"), self._choose, keys=("Ctrl+O",))
         actions.add("application.quit", self.tr("Quit"), self._quit, keys=("Ctrl+Q",))
+        join = self.tr("Connect to a server…")
+        actions.add("server.join", join, lambda: self.join_on_server(), keys=("Ctrl+Shift+O",))
         self.addActions(list(actions))
 
     def say_trouble(self, sentence: str) -> None:
@@ -75,6 +84,15 @@ class StartView(Content):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.take_in(dropped_paths(event.mimeData()))
+
+    def join_on_server(self) -> JoinDialog:
+        """Ask which workspace of a server is to be used on this computer."""
+        from desktop_app.widgets.server.join_dialog import JoinDialog
+
+        dialog = JoinDialog(self._theme, self._icons, self)
+        dialog.joined.connect(self.requests.joined)
+        dialog.open()
+        return dialog
 
     def _choose(self) -> None:
         choose_workspace(self, self.requests.open_wanted.emit)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.labels import ElidingLabel, dimmed
+from desktop_app.widgets.server.server_sign import ServerSign
 from desktop_app.widgets.surfaces import Band
 from desktop_app.widgets.theme import GRID, SPACE, WIDE, Theme
 
@@ -16,9 +17,13 @@ _MESSAGE_MS = 12_000
 
 
 class StatusBar(Band):
-    """One line at the bottom; `problems_wanted` asks for the list of what could not be read."""
+    """One line at the bottom; `problems_wanted` asks for the list of what could not be read.
+
+    `server_wanted` asks for what there is to say about the server.
+    """
 
     problems_wanted = Signal()
+    server_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, Qt.Edge.TopEdge, parent)
@@ -29,6 +34,8 @@ class StatusBar(Band):
         self._problems = QToolButton()
         self._problems.setAutoRaise(True)
         self._saved = ElidingLabel()
+        self.server = ServerSign(desk.server_state, theme)
+        self.server.clicked.connect(self.server_wanted)
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
         self._gone.setInterval(_MESSAGE_MS)
@@ -73,6 +80,7 @@ class StatusBar(Band):
         row.addWidget(self._undo)
         row.addWidget(self._problems)
         row.addWidget(self._saved)
+        row.addWidget(self.server)
         self._last.setMaximumWidth(360)
         self._undo.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.setMinimumHeight(32)

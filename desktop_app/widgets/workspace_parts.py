@@ -11,7 +11,9 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.actions import Actions
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.exchange import Exchange
 from desktop_app.viewmodels.reading import Reading
+from desktop_app.viewmodels.server.rounds import ServerRounds
 from desktop_app.widgets.articles.article_windows import ArticleWindows
 from desktop_app.widgets.articles.intake import Intake
 from desktop_app.widgets.articles.original_file import open_original
@@ -27,6 +29,7 @@ from desktop_app.widgets.preferences_in_force import PreferencesInForce
 from desktop_app.widgets.read_place import ReadPlace
 from desktop_app.widgets.requests import Requests
 from desktop_app.widgets.search.search_everything import SearchEverything
+from desktop_app.widgets.server.server_windows import ServerWindows
 from desktop_app.widgets.tags.tag_chooser import TagChooser
 from desktop_app.widgets.team.team_windows import TeamWindows
 from desktop_app.widgets.theme import Mode, Theme
@@ -52,10 +55,14 @@ class WorkspaceParts(Content):
         self.preferences = PreferencesInForce(desk, self.reading, theme, self.commands, self)
         self.files = Housekeeping(desk, theme, requests, self)
         self.read_place = ReadPlace(desk, self.reading, theme, icons, self.commands)
+        self.read_place.model = self.preferences.meaning.model
         self.read = self.read_place.view
         self.places = Places(self.read_place, desk, self.reading, theme, self.commands)
         self.windows = OwnWindows(desk, self.read, self.places, self.commands, self.go, self)
         self.name_strip = NameStrip(desk, theme)
+        self.exchange = Exchange(desk, self)
+        self.rounds = ServerRounds(desk, self.exchange, self)
+        self.servers = ServerWindows(desk, self.rounds, theme, icons, self)
         self.team = TeamWindows(desk, theme, icons, self)
         self.search = SearchEverything(desk, theme, icons, self)
         self.places.beside = lambda: [*self.search.regions(), *self.team.regions()]

@@ -11,7 +11,6 @@ from desktop_app.domain.identity import noun_of
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import MENUS
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.exchange import Exchange
 from desktop_app.viewmodels.labels import moment
 from desktop_app.viewmodels.window_state import remember, remembered
 from desktop_app.widgets.articles.intake import is_wanted
@@ -44,7 +43,6 @@ class WorkspaceView(WorkspaceParts):
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, requests: Requests) -> None:
         super().__init__(desk, theme, icons, requests)
         self._icons = icons
-        self._exchange = Exchange(desk, self)
         self._keys = SingleKeys(self.commands, self)
         self._changed_at = 0
         self._may_lose = False
@@ -90,14 +88,16 @@ class WorkspaceView(WorkspaceParts):
     def _connect(self) -> None:
         desk = self.desk
         desk.changed.connect(self._take_in)
-        self._exchange.articles_came.connect(self.read.take_texts)
-        self._exchange.articles_came.connect(self.search.take_texts)
+        for source in (self.exchange, self.rounds):
+            source.articles_came.connect(self.read.take_texts)
+            source.articles_came.connect(self.search.take_texts)
         desk.undo_changed.connect(self._note_time)
         desk.undo_changed.connect(self._follow_undo)
         desk.saving_changed.connect(self._follow_saving)
         self.places.built.connect(self._take_in_place)
         self.name_strip.closed.connect(self._follow_project)
         self.status.problems_wanted.connect(self.files.show_problems)
+        self.status.server_wanted.connect(self.team.show_server)
         self.read_place.sheet.follow(self.intake.importing)
         self.read_place.sheet.password_given.connect(self.intake.try_password)
         self.intake.reported.connect(self._imported)
@@ -180,7 +180,8 @@ class WorkspaceView(WorkspaceParts):
         """Go on after the first picture: the other places, and the exchange with the folder."""
         if not self._is_gone:
             self.desk.news.begin()
-            self._exchange.start()
+            self.exchange.start()
+            self.rounds.start()
             self.team.begin()
             self.search.begin()
             self.article_windows.begin()
@@ -234,7 +235,8 @@ class WorkspaceView(WorkspaceParts):
         self._is_gone = True
         self.places.stop()
         remember(self.desk.settings, self.desk.project.id, window_state(self))
-        self._exchange.stop()
+        self.rounds.stop()
+        self.exchange.stop()
         self.desk.close()
 
     def _close_anyway(self) -> None:

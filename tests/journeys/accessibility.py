@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _KINDS = (
     QAbstractButton,
@@ -136,25 +137,31 @@ def _walked(window: QWidget) -> Iterator[QWidget]:
 
 def unmarked(window: QWidget) -> list[str]:
     """Return the controls that look the same with the keyboard as without it."""
-    faults = []
     # What has just been shown gets its place first.
     QApplication.processEvents()
     first = QApplication.focusWidget()
-    for control in list(_walked(window)):
-        control.setFocus(Qt.FocusReason.TabFocusReason)
-        if control is not QApplication.focusWidget():
-            continue
-        having = _picture(control)
-        elsewhere = next((each for each in controls(window) if each is not control), None)
-        control.clearFocus()
-        if elsewhere is not None:
-            elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
-        # What closes when the keyboard leaves it is never seen without.
-        if control.isVisible() and having == _picture(control):
-            faults.append(_said(control))
+    alike = [control for control in list(_walked(window)) if _looks_alike(window, control)]
+    if alike:
+        # What comes from the background may have laid the window out meanwhile.
+        QApplication.processEvents()
+    faults = [_said(each) for each in alike if isValid(each) and _looks_alike(window, each)]
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
     return faults
+
+
+def _looks_alike(window: QWidget, control: QWidget) -> bool:
+    """Whether a control that takes the keyboard looks as it does without it."""
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    if control is not QApplication.focusWidget():
+        return False
+    having = _picture(control)
+    elsewhere = next((each for each in controls(window) if each is not control), None)
+    control.clearFocus()
+    if elsewhere is not None:
+        elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+    # What closes when the keyboard leaves it is never seen without.
+    return control.isVisible() and having == _picture(control)
 
 
 def deaf(window: QWidget) -> list[str]:

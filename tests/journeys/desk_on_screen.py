@@ -20,15 +20,22 @@ Place = tuple[int, int]
 
 
 class DeskOnScreen:
-    """A workspace in the program's window. Waits for what must appear, never for time to pass."""
+    """A workspace in the program's window, or the start page where no folder is given.
 
-    def __init__(self, screen: Screen, folder: Path, size: tuple[int, int], qtbot: QtBot) -> None:
+    Waits for what must appear, never for time to pass.
+    """
+
+    def __init__(
+        self, screen: Screen, folder: Path | None, size: tuple[int, int], qtbot: QtBot
+    ) -> None:
         self._qtbot = qtbot
         self._screen = screen
-        module = "tests.journeys.watched_desk"
-        self.program = screen.start(sys.executable, "-m", module, str(folder), talks=True)
-        self.until(lambda now: now["ready"])
-        window = self.state["window"]
+        command = [sys.executable, "-m", "tests.journeys.watched_desk"]
+        self.program = screen.start(*command, *([str(folder)] if folder else []), talks=True)
+        if folder:
+            self.until(lambda now: now["ready"])
+        self.wait(lambda: bool(self.ask("start")["window"]))
+        window = self.ask("start")["window"]
         # The window manager may come a moment later than the window.
         self.wait(lambda: self._has_keyboard(window))
         screen.do("windowsize", "--sync", window, *size)
@@ -36,7 +43,7 @@ class DeskOnScreen:
 
     def _has_keyboard(self, window: int) -> bool:
         self._screen.do("windowactivate", window)
-        return bool(self.state["has keyboard"])
+        return bool(self.ask("start")["has keyboard"])
 
     # Looking
 

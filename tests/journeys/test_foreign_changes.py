@@ -88,9 +88,9 @@ def much_work(jonas: OpenWorkspace) -> None:
 
 def came_in(qtbot: QtBot, analyst: AnalystAtWork, passages: int) -> None:
     """Wait until what Jonas did is in the window, and drawn."""
-    analyst.view._exchange.now()
+    analyst.view.exchange.now()
     qtbot.waitUntil(lambda: len(analyst.project.annotations) >= passages, timeout=10_000)
-    qtbot.waitUntil(lambda: not analyst.view._exchange._pending)
+    qtbot.waitUntil(lambda: not analyst.view.exchange._pending)
     analyst.application.window.grab()
 
 
@@ -149,7 +149,7 @@ def test_a_syllable_that_is_being_composed_in_a_note_stays(
     field = QApplication.focusWidget()
     assert isinstance(field, QPlainTextEdit)
     compose(field, "하", commit="대표단 ")
-    analyst.view._exchange.now()
+    analyst.view.exchange.now()
     qtbot.waitUntil(lambda: not analyst.view.desk.workspace.shared.is_behind)
     jonas.exchange()
     # Jonas works on that very passage, and on others.

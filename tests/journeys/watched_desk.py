@@ -16,7 +16,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QWidget,
+)
 
 from desktop_app.__main__ import main
 from desktop_app.domain.annotation import Annotation
@@ -27,6 +35,7 @@ from desktop_app.widgets.main_window import MainWindow
 from desktop_app.widgets.reader.page import Page
 from desktop_app.widgets.reader.tag_lane import TagLane
 from desktop_app.widgets.reader.text import ReaderText
+from desktop_app.widgets.server.server_dialog import ServerDialog
 from desktop_app.widgets.workspace_view import WorkspaceView
 
 _STEP = 4
@@ -56,7 +65,7 @@ class Eyes(QObject):
             each.__name__: each
             for each in (
                 self.state, self.words, self.bar, self.pane, self.article, self.tag, self.excerpt,
-                self.button, self.menu, self.everything, self.count,
+                self.button, self.menu, self.everything, self.count, self.start, self.server,
             )
         }[name]  # fmt: skip
         sys.stdout.write(json.dumps(ask(*arguments)) + "\n")
@@ -96,6 +105,33 @@ class Eyes(QObject):
             "focused": focused.exact if focused else "",
             "mine": [[each.exact, _tags(view, each)] for each in _mine(view)],
             "said": view.status.message,
+        }
+
+    def start(self) -> dict[str, Any]:
+        """Return what has the keyboard before a workspace stands, and the window's number."""
+        keyboard = QApplication.focusWidget()
+        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        return {
+            "window": int(shown[0].winId()) if shown else 0,
+            "has keyboard": bool(shown) and shown[0].isActiveWindow(),
+            "keyboard": keyboard.accessibleName() if keyboard else "",
+        }
+
+    def server(self) -> dict[str, Any]:
+        """Return what is said of the server, what has the keyboard, and what Enter would press."""
+        view, dialog, keyboard = _view(), _dialog(), QApplication.focusWidget()
+        state = view.desk.server_state if view else None
+        pressed = [
+            each.text()
+            for each in (dialog.findChildren(QPushButton) if dialog else [])
+            if each.isDefault() and each.isEnabled()
+        ]
+        return {
+            "said": state.wordings[0] if state and state.wordings else "",
+            "waiting": state.waiting if state else 0,
+            "keyboard": keyboard.accessibleName() if keyboard else "",
+            "enter": pressed[0] if pressed else "",
+            "told": dialog.told if isinstance(dialog, ServerDialog) else "",
         }
 
     def everything(self) -> list[list[Any]]:
@@ -201,6 +237,14 @@ def _view() -> WorkspaceView | None:
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow) and isinstance(window.content, WorkspaceView):
             return window.content
+    return None
+
+
+def _dialog() -> QDialog | None:
+    """Return the dialog that is open, None where none is."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            return window
     return None
 
 

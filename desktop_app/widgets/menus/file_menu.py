@@ -11,6 +11,7 @@ MENU = "File"
 ICONS = {
     "workspace.new": "folder-plus",
     "workspace.open": "folder-open",
+    "server.connect": "server",
     "safety.backup": "archive",
 }
 """Icons of its actions by name."""
@@ -28,6 +29,17 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
     add("workspace.start", tr("Recent workspaces…"), window.requests.start_wanted.emit)
     add("workspace.sample", tr("Open the Korea–NATO sample"), window.requests.sample_wanted.emit)
     add("workspace.title", tr("Name this workspace…"), files.name_workspace)
+    servers = window.servers
+    add("server.connect", tr("Connect to a server…"), servers.connect_to_server)
+    leave = actions.add(
+        "server.disconnect",
+        tr("Disconnect from the server…"),
+        servers.disconnect_from_server,
+        menu=MENU,
+    )
+    state = window.desk.server_state
+    leave.setEnabled(state.is_connected)
+    state.changed.connect(lambda: leave.setEnabled(state.is_connected))
     printing = Printing(window.desk, window.theme, lambda: window.read.active, window)
     add("print.article", tr("Print article…"), printing.print_article, "Ctrl+P")
     add("print.preview", tr("Print preview…"), printing.preview)

@@ -63,4 +63,6 @@ def register(window: WorkspaceParts, actions: Actions) -> None:
         lambda: team.annotation_files.save(),
     )
     add("team.read-annotations", tr("Read annotations…"), lambda: team.annotation_files.read())
+    add("team.server-people", tr("People on the server…"), window.servers.show_people)
+    add("team.server-password", tr("Password of the server…"), window.servers.enter_password)
     add("team.privacy", tr("Privacy…"), team.show_privacy)

@@ -28,6 +28,7 @@ class QuietButton(QAbstractButton):
         self._wordings: tuple[str, ...] = ("",)
         self._icon_name = ""
         self.is_heading = False
+        self.is_warning = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -86,6 +87,7 @@ class QuietButton(QAbstractButton):
             painter.setPen(QPen(colours.accent, FOCUS_RING))
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
         shade = colours.text if self.is_heading else colours.second
+        shade = colours.warn if self.is_warning else shade
         top = (self.height() - SMALL) // 2
         if self._icon_name:
             place = QRect(GRID, top, SMALL, SMALL)

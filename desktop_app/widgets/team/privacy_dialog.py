@@ -88,14 +88,7 @@ class PrivacyDialog(QDialog):
         column.addSpacing(GRID)
         column.addWidget(heading)
         column.addWidget(self.rows, 1)
-        remark = dimmed(
-            QLabel(
-                self.tr(
-                    "Backups, bundles and documents that you saved elsewhere are where you put "
-                    "them; nothing is sent over the network."
-                )
-            )
-        )
+        remark = dimmed(QLabel(self._remark()))
         remark.setWordWrap(True)
         column.addWidget(remark)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -104,6 +97,18 @@ class PrivacyDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.resize(_WIDTH, _HEIGHT)
+
+    def _remark(self) -> str:
+        if self._desk.workspace.server is None:
+            return self.tr(
+                "Backups, bundles and documents that you saved elsewhere are where you put "
+                "them; nothing is sent over the network."
+            )
+        return self.tr(
+            "Backups, bundles and documents that you saved elsewhere are where you put them. "
+            "This workspace is sent to its server, and nowhere else: its members and its "
+            "administrators can read it there."
+        )
 
     def _sentences(self) -> tuple[str, ...]:
         return (

@@ -1,0 +1,1 @@
+"""Connecting to a server, its state in the team panel, its people."""
