@@ -57,12 +57,18 @@ def test_agreement_is_printed_in_all_and_per_tag_with_cautions(
 ) -> None:
     code, out, err = answer(capfd, "agreement", coded, "--by", "sentence")
     assert (code, err) == (0, "")
-    heading, in_all, arms, nato = out.splitlines()
+    heading, in_all, arms, nato, *unitizing = out.splitlines()
     assert heading == "Jan, Minji Park: 1 article, by sentence, at the seals"
     assert in_all.startswith("in all: agreement 66.7%, Cohen's κ 0.5")
     assert "n = 3 sentences, 3 passages · few passages (3): uncertain" in in_all
     assert arms.startswith("Arms: agreement 100.0%, Cohen's κ 1.000, Gwet's AC1 1.000")
     assert nato.startswith("NATO: agreement 66.7%, Cohen's κ 0.000")
+    assert unitizing[0] == "Unitizing, passages as wholes; 1 would be:"
+    assert unitizing[1].startswith("in all: uα 0.")
+    assert unitizing[1].endswith(": the same stretches with the same tags")
+    assert unitizing[3].startswith("in all: cuα – (one value only): ")
+    assert unitizing[6] == "Arms: uα 1.000, (k)uα – (one value only), α_U 1.000"
+    assert unitizing[7].startswith("NATO: uα 0.000, (k)uα – (too few words marked by several)")
 
 
 def test_agreement_as_json_gives_null_and_a_reason_where_undefined(
@@ -74,7 +80,12 @@ def test_agreement_as_json_gives_null_and_a_reason_where_undefined(
     assert document["unit"] == "character"
     assert document["in_all"]["units"] == len(TEXT)
     assert [each["tag"] for each in document["tags"]] == ["Arms", "NATO"]
-    assert document["tags"][0]["undefined"] == {}
+    arms, nato = document["tags"]
+    assert (arms["u_alpha"], arms["boundary_alpha"]) == (1, 1)
+    assert arms["undefined"] == {"ku_alpha": "one-value"}
+    assert nato["undefined"] == {"ku_alpha": "nothing-shared"}
+    assert document["in_all"]["undefined"] == {"cu_alpha": "one-value"}
+    assert 0 < document["in_all"]["u_alpha"] < document["in_all"]["percentage"]
 
 
 def test_an_analyst_who_has_sealed_nothing_is_refused(
@@ -113,7 +124,7 @@ def test_a_blind_workspace_shows_each_analyst_their_own_coding(
 def test_one_is_said_as_one(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = a_coded_workspace(tmp_path, blind=False, seals=2)
     _, out, _ = answer(capfd, "agreement", folder, "--by", "sentence")
-    nato = out.splitlines()[-1]
+    nato = out.splitlines()[3]
     assert nato.startswith("NATO:")
     assert "n = 3 sentences, 1 passage ·" in nato
 

@@ -2,12 +2,16 @@
 
 With --json it prints `{"unit", "analysts": [name], "articles": [SHA-256], "in_all": FIGURES,
 "tags": [{"tag": path, …FIGURES}]}`, where FIGURES are `{"percentage", "kappa", "ac1", "alpha": a
-number, or null where undefined, "undefined": {name: "no-units" or "one-value"}, "units",
-"passages", "share": how much is tagged, 0 to 1, "cautions": ["few", "skewed"]}`.
+number, or null where undefined, "undefined": {name: reason}, "units", "passages", "share": how much
+is tagged, 0 to 1, "cautions": ["few", "skewed"]}`. FIGURES also have the coefficients of unitizing:
+"u_alpha" (uα) and "boundary_alpha" (α_U), in all "bar_u_alpha" (|uα) and "cu_alpha" (cuα), for a
+tag "ku_alpha" ((k)uα). Reasons are "no-units", "one-value", "nothing-marked", "nothing-shared" and
+"not-by-all".
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.agreement import Agreement
     from desktop_app.domain.coefficients import Coefficient
     from desktop_app.domain.project import Project
+    from desktop_app.domain.unitized_texts import Unitizing
     from desktop_app.workspace.team.agreement import TeamAgreement
     from desktop_app.workspace.team.sealing import Coder, SealedCodings
 
@@ -41,6 +46,26 @@ _NAMES = {
     "kappa": "Cohen's κ",
     "ac1": "Gwet's AC1",
     "alpha": "Krippendorff's α",
+}
+_IN_ALL = {
+    "u_alpha": ("uα", "u", "the same stretches with the same tags"),
+    "bar_u_alpha": ("|uα", "bar", "the same stretches, whatever the tags"),
+    "cu_alpha": ("cuα", "coding", "the same tags, where several marked the same words"),
+    "boundary_alpha": ("α_U", "boundaries", "boundaries near each other, tag by tag"),
+}
+_OF_A_TAG = {
+    "u_alpha": ("uα", "u", "this tag on the same stretches"),
+    "ku_alpha": ("(k)uα", "tag", "this tag or not, where several marked the same words"),
+    "boundary_alpha": ("α_U", "boundaries", "boundaries near each other"),
+}
+"""The coefficients of unitizing by their name in JSON: name, field, what 1 would mean."""
+
+_UNDEFINED = {
+    "no-units": "nothing shared",
+    "one-value": "one value only",
+    "nothing-marked": "nobody marked anything",
+    "nothing-shared": "too few words marked by several",
+    "not-by-all": "no article sealed by all",
 }
 
 
@@ -64,7 +89,8 @@ def agreement(
 
     Only articles count that at least two of them have sealed. A character has the tags of the
     passages it stands in, a sentence those of every passage that shares a character with it. In
-    all, two agree where they gave exactly the same tags.
+    all, two agree where they gave exactly the same tags. Unitizing takes passages as wholes: where
+    they begin and end, and what they are called.
     """
     from desktop_app.workspace.team.agreement import team_agreement
     from desktop_app.workspace.team.sealing import sealed_codings
@@ -127,8 +153,31 @@ def _say(project: Project, found: TeamAgreement) -> None:
     click.echo(f"{names}: {articles}, by {table.unit}, at the seals")
     click.echo(_line("in all", table.in_all, table.unit))
     rows = [(project.codebook.path(tag), figures) for tag, figures in table.by_tag.items()]
-    for path, figures in sorted(rows, key=lambda row: row[0]):
+    rows.sort(key=lambda row: row[0])
+    for path, figures in rows:
         click.echo(_line(path, figures, table.unit))
+    click.echo("Unitizing, passages as wholes; 1 would be:")
+    for line in _explained(table.in_all.unitizing):
+        click.echo(line)
+    for path, figures in rows:
+        click.echo(f"{path}: {_of_a_tag(figures.unitizing)}")
+
+
+def _explained(figures: Unitizing) -> list[str]:
+    """Return a line for each coefficient in all, and one that says what those of a tag mean."""
+    in_all = [
+        f"in all: {sign} {_number(name, getattr(figures, field))}: {meaning}"
+        for name, (sign, field, meaning) in _IN_ALL.items()
+    ]
+    of_a_tag = "; ".join(f"{sign}: {meaning}" for sign, _, meaning in _OF_A_TAG.values())
+    return [*in_all, f"for a tag, {of_a_tag}"]
+
+
+def _of_a_tag(figures: Unitizing) -> str:
+    return ", ".join(
+        f"{sign} {_number(name, getattr(figures, field))}"
+        for name, (sign, field, _) in _OF_A_TAG.items()
+    )
 
 
 def _line(what: str, figures: Agreement, unit: str) -> str:
@@ -146,9 +195,7 @@ def _line(what: str, figures: Agreement, unit: str) -> str:
 
 def _number(name: str, coefficient: Coefficient) -> str:
     if coefficient.value is None:
-        return {"no-units": "– (nothing shared)", "one-value": "– (one value only)"}[
-            coefficient.reason
-        ]
+        return f"– ({_UNDEFINED[coefficient.reason]})"
     return f"{coefficient.value:.1%}" if name == "percentage" else f"{coefficient.value:.3f}"
 
 
@@ -162,8 +209,11 @@ def _document(project: Project, found: TeamAgreement) -> dict[str, Any]:
         "unit": found.table.unit,
         "analysts": [coder.name for coder in found.coders],
         "articles": [sha256_of(article) for article in found.articles],
-        "in_all": _figures(found.table.in_all),
-        "tags": [{"tag": path, **_figures(figures)} for path, figures in sorted(rows, key=_path)],
+        "in_all": _figures(found.table.in_all, _IN_ALL),
+        "tags": [
+            {"tag": path, **_figures(figures, _OF_A_TAG)}
+            for path, figures in sorted(rows, key=_path)
+        ],
     }
 
 
@@ -171,10 +221,13 @@ def _path(row: tuple[str, Agreement]) -> str:
     return row[0]
 
 
-def _figures(figures: Agreement) -> dict[str, Any]:
+def _figures(figures: Agreement, unitizing: Mapping[str, tuple[str, str, str]]) -> dict[str, Any]:
+    named = dict(_each(figures))
+    for name, (_, field, _) in unitizing.items():
+        named[name] = getattr(figures.unitizing, field)
     return {
-        **{name: value.value for name, value in _each(figures)},
-        "undefined": {name: value.reason for name, value in _each(figures) if value.value is None},
+        **{name: value.value for name, value in named.items()},
+        "undefined": {name: value.reason for name, value in named.items() if value.value is None},
         "units": figures.units,
         "passages": figures.passages,
         "share": figures.share,

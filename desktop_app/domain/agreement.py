@@ -32,6 +32,7 @@ from desktop_app.domain.coefficients import (
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.sentence_ends import sentences_in
 from desktop_app.domain.span import Span
+from desktop_app.domain.unitized_texts import MarkedText, Marks, Unitizing, unitized
 
 Unit = Literal["character", "sentence"]
 
@@ -75,14 +76,16 @@ class CodedArticle:
 class Agreement:
     """The figures for one tag, or in all.
 
-    `units` are those at least two analysts coded, `passages` what they rest on, `share` how much of
-    what was judged is tagged (0 to 1), `cautions` among `FEW` and `SKEWED`.
+    `unitizing` judges where passages begin and end (`domain/unitizing.py`). `units` are those at
+    least two analysts coded, `passages` what they rest on, `share` how much of what was judged is
+    tagged (0 to 1), `cautions` among `FEW` and `SKEWED`.
     """
 
     percentage: Coefficient
     kappa: Coefficient
     ac1: Coefficient
     alpha: Coefficient
+    unitizing: Unitizing
     units: int
     passages: int
     share: float
@@ -102,22 +105,27 @@ def agreement(articles: Iterable[CodedArticle], unit: Unit = "character") -> Agr
     """Return how far analysts agree on articles, of which at least two must have sealed each."""
     ratings: Counter[Pattern] = Counter()
     passages: Counter[EntityId] = Counter()
+    marked: list[MarkedText] = []
     in_all = 0
     for article in articles:
         codings = [coding for coding in article.codings if coding is not None]
         if len(codings) < 2:
             continue
-        ratings.update(_ratings(article, unit))
+        length, counted = _counted(article, unit)
+        ratings.update(_swept(counted, length))
+        marked.append(MarkedText(length, tuple(_marks(coding, length) for coding in counted)))
         for coding in codings:
             in_all += sum(bool(each.tags) for each in coding)
             passages.update(tag for each in coding for tag in each.tags)
+    unitizing, of_tags = unitized(marked, passages)
     by_tag = {
-        tag: _agreement(_of_tag(ratings, tag), passages[tag], values=2) for tag in sorted(passages)
+        tag: _agreement(_of_tag(ratings, tag), of_tags[tag], passages[tag], values=2)
+        for tag in sorted(passages)
     }
-    return AgreementTable(unit, _agreement(ratings, in_all), by_tag)
+    return AgreementTable(unit, _agreement(ratings, unitizing, in_all), by_tag)
 
 
-def _agreement(ratings: Ratings, passages: int, values: int = 0) -> Agreement:
+def _agreement(ratings: Ratings, unitizing: Unitizing, passages: int, values: int = 0) -> Agreement:
     units = units_shared(ratings)
     share = _share_tagged(ratings)
     cautions = [FEW] if min(units, passages) < _FEW else []
@@ -128,6 +136,7 @@ def _agreement(ratings: Ratings, passages: int, values: int = 0) -> Agreement:
         kappa(ratings),
         ac1(ratings, values),
         alpha(ratings),
+        unitizing,
         units,
         passages,
         share,
@@ -157,13 +166,21 @@ def _share_tagged(ratings: Ratings) -> float:
     return tagged / given if given else 0.0
 
 
-def _ratings(article: CodedArticle, unit: Unit) -> Counter[Pattern]:
-    """Return how many units of an article have each combination of tag sets."""
+def _counted(article: CodedArticle, unit: Unit) -> tuple[int, tuple[Coding | None, ...]]:
+    """Return how many units an article has, and the codings in these units."""
     if unit == "character":
-        return _swept(article.codings, len(article.text))
+        return len(article.text), article.codings
     sentences = sentences_in(article.text)
-    by_sentence = [coding and _in_sentences(coding, sentences) for coding in article.codings]
-    return _swept(by_sentence, len(sentences))
+    codings = (coding and _in_sentences(coding, sentences) for coding in article.codings)
+    return len(sentences), tuple(codings)
+
+
+def _marks(coding: Coding | None, length: int) -> Marks | None:
+    if coding is None:
+        return None
+    return tuple(
+        (min(each.span.start, length), min(each.span.end, length), each.tags) for each in coding
+    )
 
 
 def _in_sentences(coding: Coding, sentences: Sequence[Span]) -> Coding:

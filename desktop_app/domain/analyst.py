@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from desktop_app.domain.identity import EntityId
 
 
 @dataclass(frozen=True, slots=True)
 class Analyst:
-    """A person who reads and tags; `colour` is one of the twelve bases of `colours`."""
+    """A person who reads and tags; `colour` is one of the twelve bases of `colours`.
+
+    `keys` are the public keys that sign their changes, each with when it was announced, or vouched
+    for last (ms since 1970, UTC).
+    """
 
     id: EntityId
     name: str = ""
     colour: str = ""
+    keys: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def initials(self) -> str:

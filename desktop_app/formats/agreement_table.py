@@ -11,17 +11,25 @@ from desktop_app.domain.coefficients import Coefficient
 from desktop_app.domain.project import Project
 from desktop_app.formats.csv_table import write_rows
 
-_WIDTHS = (32, 11, 11, 11, 11, 10, 10, 9, 18)
+_WIDTHS = (32, 11, 11, 11, 11, 11, 11, 11, 11, 14, 10, 10, 9, 18)
 
 
 class AgreementRow(NamedTuple):
-    """A row: an empty tag stands for all tags, an empty figure is not defined."""
+    """A row: an empty tag stands for all tags, an empty figure is not defined or not said there.
+
+    `u_alpha` to `boundary_alpha` are uα, |uα, cuα, (k)uα and α_U (`domain/unitizing.py`).
+    """
 
     tag: str
     percentage: str
     kappa: str
     ac1: str
     alpha: str
+    u_alpha: str
+    bar_u_alpha: str
+    cu_alpha: str
+    ku_alpha: str
+    boundary_alpha: str
     units: int
     passages: int
     share: str
@@ -70,6 +78,11 @@ def _row(tag: str, figures: Agreement) -> AgreementRow:
         _written(figures.kappa),
         _written(figures.ac1),
         _written(figures.alpha),
+        _written(figures.unitizing.u),
+        _written(figures.unitizing.bar),
+        _written(figures.unitizing.coding),
+        _written(figures.unitizing.tag),
+        _written(figures.unitizing.boundaries),
         figures.units,
         figures.passages,
         f"{figures.share:.4f}",

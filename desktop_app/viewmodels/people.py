@@ -21,8 +21,11 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.people_shown import PeopleShown
 from desktop_app.viewmodels.presence_words import place_words, seen_words, work_words
+from desktop_app.viewmodels.signing import SigningState
+from desktop_app.viewmodels.signing_words import badge_words, meaning_words
 from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.team.presence import Presence, presences
+from desktop_app.workspace.team.signatures import Signing
 from desktop_app.workspace.team.tally import Tally
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -38,7 +41,11 @@ _SOON_MS = 200
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """What a row shows of a person; `name` is never empty."""
+    """What a row shows of a person; `name` is never empty.
+
+    `signing` says how their changes are signed, None where nobody signs; `signed` and
+    `signed_meaning` say so in words.
+    """
 
     presence: Presence
     name: str
@@ -46,6 +53,9 @@ class PersonRow:
     work: str
     is_recent: bool
     is_hidden: bool
+    signing: Signing | None = None
+    signed: str = ""
+    signed_meaning: str = ""
 
     @property
     def id(self) -> EntityId:
@@ -69,6 +79,7 @@ class PeopleList(QAbstractListModel):
         self._desk = desk
         self._now = now
         self.shown = shown
+        self.signing: SigningState | None = None
         self._tally = Tally(desk.project)
         self._rows: list[PersonRow] = []
         self._soon = QTimer(self)
@@ -81,6 +92,12 @@ class PeopleList(QAbstractListModel):
         self._often.start()
         desk.changed.connect(self.take_in)
         shown.changed.connect(lambda hidden: self.refresh())
+        self.refresh()
+
+    def show_signing(self, signing: SigningState) -> None:
+        """Show from now on whose changes are signed."""
+        self.signing = signing
+        signing.changed.connect(self.refresh)
         self.refresh()
 
     # What is shown
@@ -119,10 +136,12 @@ class PeopleList(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self.tr("passages hidden") if row.is_hidden else ""
             where = place_words(row.presence)
-            return ", ".join(part for part in (row.name, row.seen, row.work, where, state) if part)
+            said = (row.name, row.seen, row.work, where, state, row.signed)
+            return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             where = place_words(row.presence)
-            return "\n".join(part for part in (row.name, row.seen, row.work, where) if part)
+            lines = (row.name, row.seen, row.work, where, row.signed_meaning)
+            return "\n".join(part for part in lines if part)
         return None
 
     # Following
@@ -146,6 +165,7 @@ class PeopleList(QAbstractListModel):
         return [self._row(presence, now) for presence in found]
 
     def _row(self, presence: Presence, now: int) -> PersonRow:
+        signing = self._signing_of(presence)
         return PersonRow(
             presence,
             presence.person.name or self.tr("Somebody"),
@@ -153,7 +173,16 @@ class PeopleList(QAbstractListModel):
             work_words(presence),
             presence.is_recent(now),
             self.shown.is_hidden(presence.id),
+            signing,
+            badge_words(signing) if signing else "",
+            meaning_words(signing, self._desk.project) if signing else "",
         )
+
+    def _signing_of(self, presence: Presence) -> Signing | None:
+        """Return how a person's changes are signed; None where nobody signs, or not known yet."""
+        if self.signing is None or not self.signing.anybody or not self.signing.is_known:
+            return None
+        return self.signing.of(presence.ids)
 
     def _follow_order(self, wanted: list[PersonRow]) -> None:
         """Take out who is gone or stands elsewhere, and put in who is new; the others stay put."""

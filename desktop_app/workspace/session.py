@@ -262,6 +262,17 @@ class Session:
         planned = [Operation("put", workspace, fields={"format": VERSION})]
         self._append(planned, Label(JOINED), undoes="")
 
+    def state(self, planned: Sequence[Operation], label: Label) -> tuple[Record, ...]:
+        """Write records about things that are no part of the project; return them.
+
+        Nobody is told, and undo passes over what has the label of signing.
+        """
+        if self._next_number == 1:
+            self.join()
+        sealed = [seal(record) for record in self._numbered(planned, label, undoes="")]
+        self._written(sealed)
+        return tuple(record for record, _ in sealed)
+
     def _take_back(self, action: Action, skip: Callable[[], None]) -> Undone:
         change, standing = inverse(action, self._ledger, self.replica)
         done = self._record(change, undoes=action.key) if change.edits else change
@@ -318,7 +329,8 @@ class Session:
         planned: list[Operation] = []
         for edit in edits:
             if edit.before != edit.after:
-                planned += operations(edit, self._ledger.folded(edit.id), self._seen(edit))
+                folded = self._ledger.folded(edit.id) if edit.after else None
+                planned += operations(edit, folded, self._seen(edit))
         return planned
 
     def _seen(self, edit: Edit) -> tuple[str, ...]:

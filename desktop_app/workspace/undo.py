@@ -22,6 +22,9 @@ JOINED = "join"
 INTRODUCED = "name-analyst"
 """Label of giving oneself a name."""
 
+SIGNED = "sign"
+"""Label of signing what one has done, and of announcing the key for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -81,7 +84,7 @@ class UndoList:
             self._undo.clear()
             self._redo.clear()
             return
-        if action.label.action == INTRODUCED:
+        if action.label.action in (INTRODUCED, SIGNED):
             # Who I am is no work that Ctrl+Z would take back.
             return
         if action.undoes and self._redo and self._redo[-1].key == action.undoes:
@@ -152,11 +155,17 @@ def _inverse_edit(
         (record for record in records if record.order < first),
         [use.hash for use in uses if use.order < first and use.hash not in written],
     )
-    after = fold(
-        (record for record in records if record.order <= last),
-        [use.hash for use in uses if use.order <= last],
-    )
     now = ledger.folded(entity)
+    # Most often nothing came since, and the action left what there is now.
+    is_latest = all(each.order <= last for each in (*records, *uses))
+    after = (
+        now
+        if is_latest
+        else fold(
+            (record for record in records if record.order <= last),
+            [use.hash for use in uses if use.order <= last],
+        )
+    )
     assert after is not None
     assert now is not None
     later = [each for each in records if each.order > last and each.replica != replica]

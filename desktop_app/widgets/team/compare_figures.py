@@ -16,28 +16,34 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.agreement import Agreement, AgreementTable
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.compare_words import (
+    KU_ALPHA,
+    TAG_U_ALPHA,
     caution_words,
     counted_words,
+    explained,
     figure_words,
     percent_words,
     reason_words,
+    unitizing_meaning,
+    unitizing_words,
 )
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import SPACE, TIGHT, Theme, Type
 
 
 class FigureLine(QWidget):
-    """Agreement in all, in one line with n, and a second line of caution where there is any."""
+    """Agreement in all: by unit, by passages as wholes, and n with a caution where there is any."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.figures = QLabel()
         self.figures.setFont(theme.font(Type.SECTION))
+        self.unitizing = QLabel()
         self.caution = dimmed(QLabel())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        for label in (self.figures, self.caution):
+        for label in (self.figures, self.unitizing, self.caution):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
@@ -54,6 +60,9 @@ class FigureLine(QWidget):
                 alpha=figure_words(found.alpha),
             )
         )
+        self.unitizing.setText(unitizing_words(found.unitizing))
+        self.unitizing.setToolTip(unitizing_meaning(found.unitizing))
+        self.unitizing.setAccessibleDescription(self.unitizing.toolTip())
         caution = caution_words(found) or reason_words(found.kappa)
         counted = counted_words(found, table.unit)
         self.caution.setText(f"n = {counted} · {caution}" if caution else f"n = {counted}")
@@ -63,8 +72,8 @@ class FigureTable(QTableWidget):
     """A row for each tag that was used; what needs care is marked, and said by the tool tip."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(0, 6, parent)
-        self.setHorizontalHeaderLabels([self.tr("Tag"), "%", "κ", "AC1", "α", "n"])
+        super().__init__(0, 8, parent)
+        self.setHorizontalHeaderLabels([self.tr("Tag"), "%", "κ", "AC1", "α", "uα", "(k)uα", "n"])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -91,6 +100,13 @@ class FigureTable(QTableWidget):
             *(
                 (figure_words(each), reason_words(each))
                 for each in (found.kappa, found.ac1, found.alpha)
+            ),
+            *(
+                (figure_words(each), explained(question, each))
+                for question, each in (
+                    (TAG_U_ALPHA, found.unitizing.u),
+                    (KU_ALPHA, found.unitizing.tag),
+                )
             ),
             (f"{found.passages} ⚠" if caution else str(found.passages), caution or passages),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -147,18 +147,26 @@ class PeopleSection(Section):
         self._icons = icons
         self.rows = PeopleView(people, theme, icons)
         self.colours = QCheckBox(self.tr("Colour passages by analyst"))
+        self.sign = QCheckBox(self.tr("Sign my changes"))
+        self.sign.setToolTip(
+            self.tr(
+                "Colleagues then see that what bears your name comes from your computer. What is "
+                "not signed, or wrongly, is marked and never refused."
+            )
+        )
         self.everybody = QuietButton(theme, icons)
         self.everybody.say([self.tr("Show everybody's passages")], "eye")
         self.keyboard = self.rows
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for widget in (self.rows, self.colours, self.everybody):
+        for widget in (self.rows, self.colours, self.sign, self.everybody):
             column.addWidget(widget)
         self.rows.opened.connect(self.board_wanted)
         self.rows.menu_wanted.connect(lambda person, place: self.menu_for(person).popup(place))
         self.rows.row_wanted.connect(self._want_row)
         self.colours.toggled.connect(self.colouring_wanted)
+        self.sign.toggled.connect(self._sign)
         self.everybody.clicked.connect(people.shown.show_all)
         for told in (people.rowsInserted, people.rowsRemoved, people.dataChanged):
             told.connect(self._follow)
@@ -191,6 +199,11 @@ class PeopleSection(Section):
         every = menu.addAction(self._icons.icon("users"), self.tr("Everybody"))
         every.setEnabled(bool(shown.hidden))
         every.triggered.connect(shown.show_all)
+        signing = self.people.signing
+        if signing is not None and person.signing is not None and person.signing.strange:
+            menu.addSeparator()
+            trust = menu.addAction(self._icons.icon("check"), self.tr("Trust the new key"))
+            trust.triggered.connect(lambda: signing.trust(person.id))
         if person.presence.is_own:
             menu.addSeparator()
             rename = menu.addAction(self._icons.icon("pencil"), self.tr("Change name or colour…"))
@@ -200,6 +213,14 @@ class PeopleSection(Section):
     def _want_row(self, row: QRect) -> None:
         self.row_wanted.emit(row.translated(self.rows.mapTo(self, QPoint(0, 0))))
 
+    def _sign(self, on: bool) -> None:
+        if self.people.signing is not None:
+            self.people.signing.turn(on)
+
     def _follow(self) -> None:
+        signing = self.people.signing
+        self.sign.setVisible(signing is not None)
+        with QSignalBlocker(self.sign):
+            self.sign.setChecked(signing is not None and signing.is_on)
         self.set_count(self.people.rowCount())
         self.everybody.setVisible(bool(self.people.shown.hidden))

@@ -13,8 +13,10 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.people import PeopleList
 from desktop_app.viewmodels.people_shown import PeopleShown
+from desktop_app.viewmodels.signing import SigningState
 from desktop_app.viewmodels.survivors import delete_thing, keep_thing
 from desktop_app.widgets.icons import Icons
+from desktop_app.widgets.server.server_section import ServerSection
 from desktop_app.widgets.team.coding_windows import CodingWindows
 from desktop_app.widgets.team.colleagues import Colleagues
 from desktop_app.widgets.team.folder_section import FolderSection
@@ -92,6 +94,8 @@ class TeamWindows(QObject):
         panel.closed.connect(self.hide_team)
         for section in self._sections():
             panel.add_section(section)
+            if isinstance(section, ServerSection):
+                section.follow()
         self._room.put(panel)
         panel.close_sections(self._closed_sections)
         return panel
@@ -101,6 +105,7 @@ class TeamWindows(QObject):
         yield self._news_section()
         yield self._people_section()
         yield self._folder_section()
+        yield self._server_section()
 
     def _people_section(self) -> Section:
         section = PeopleSection(self.people, self._theme, self._icons)
@@ -130,6 +135,14 @@ class TeamWindows(QObject):
         section.problems_wanted.connect(self._window.files.show_problems)
         return section
 
+    def _server_section(self) -> Section:
+        section = ServerSection(self._desk.server_state, self._theme, self._icons)
+        servers = self._window.servers
+        section.password_wanted.connect(servers.enter_password)
+        section.retry_wanted.connect(servers.try_again)
+        section.people_wanted.connect(servers.show_people)
+        return section
+
     # The people
 
     @property
@@ -137,6 +150,7 @@ class TeamWindows(QObject):
         """Everybody in the workspace, listed when first asked for."""
         if self._people is None:
             self._people = PeopleList(self._desk, self.shown, self)
+            self._people.show_signing(SigningState(self._desk, self))
         return self._people
 
     def show_on_board(self, person: EntityId) -> None:
@@ -175,6 +189,12 @@ class TeamWindows(QObject):
         self.show_team()
         people = next(each for each in self.panel.sections if isinstance(each, PeopleSection))
         self.panel.show_section(people)
+
+    def show_server(self) -> None:
+        """Open the panel at the server."""
+        self.show_team()
+        server = next(each for each in self.panel.sections if isinstance(each, ServerSection))
+        self.panel.show_section(server)
 
     def show_news(self) -> None:
         """Open the panel at what is new."""
@@ -320,6 +340,8 @@ class TeamWindows(QObject):
     def begin(self) -> None:
         """List the people, and open the panel where it was open before; the keyboard stays."""
         self.colleagues.follow(self.people)
+        if self.people.signing is not None:
+            self.people.signing.start()
         if self._is_wanted:
             self._open()
 

@@ -32,7 +32,7 @@ def introduce(project: Project, analyst: EntityId, name: str, colour: str = "") 
     used = [each.colour for each in project.analysts.values() if each.id != analyst]
     first = known.colour if known and others else ""
     shown = colour or first or (before.colour if before else "") or next_colour(used)
-    after = Analyst(analyst, one_line(name), shown)
+    after = replace(before or Analyst(analyst), name=one_line(name), colour=shown)
     follow = [Edit(each, replace(each, colour=shown)) for each in others if each.colour != shown]
     return Change(Label("name-analyst", (after.name,)), (Edit(before, after), *follow))
 

@@ -100,6 +100,7 @@ ACTIONS: Mapping[str, str] = {
     "new-edition": QT_TRANSLATE_NOOP("labels", "new edition of {0}"),
     "title-workspace": QT_TRANSLATE_NOOP("labels", "name the workspace {0}"),
     "name-analyst": QT_TRANSLATE_NOOP("labels", "introduce {0}"),
+    "sign": QT_TRANSLATE_NOOP("labels", "announce the signing key {0}"),
     "take-in": QT_TRANSLATE_NOOP("labels", "take in {0}"),
     "take-back-bundle": QT_TRANSLATE_NOOP("labels", "take back bundle {0}"),
     "take-back": QT_TRANSLATE_NOOP("labels", "take back: {0}"),

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.formats.change_record import Record
+from desktop_app.formats.signatures import is_statement
 from desktop_app.workspace.history.action_words import RESTORE, RESTORE_WORKSPACE, TAKE_BACK
 from desktop_app.workspace.history.entity_history import ActionKey, Entry, action_key
 
@@ -73,7 +74,8 @@ class Chronicle:
         """Take in records, of which none above the floor is missing, and set them in order."""
         groups, hashes, unsettled = self._groups, self._hashes, self._unsettled
         for record in records:
-            if record.hash in hashes:
+            # That somebody has signed what they did is told beside their name.
+            if record.hash in hashes or is_statement(record):
                 continue
             hashes.add(record.hash)
             key = action_key(record)
@@ -118,7 +120,7 @@ class Chronicle:
         """Take in records, those that are known already too; return how many actions are new."""
         new = 0
         for record in records:
-            if record.hash in self._hashes:
+            if record.hash in self._hashes or is_statement(record):
                 continue
             self._hashes.add(record.hash)
             group = self._groups.get(action_key(record))

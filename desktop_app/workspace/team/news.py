@@ -13,13 +13,14 @@ from desktop_app.domain.change import Entity
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.mentions import Names, mentions_any
 from desktop_app.formats.change_record import Record
+from desktop_app.formats.signatures import is_statement
 from desktop_app.storage.looked_at import GoneThrough, LookedAt
 from desktop_app.workspace.commands.wordings import prose_field
 from desktop_app.workspace.fold import fold
 from desktop_app.workspace.history.action_words import TAKE_BACK
 from desktop_app.workspace.session import Session
 from desktop_app.workspace.team.survivals import Survival, survival
-from desktop_app.workspace.undo import JOINED
+from desktop_app.workspace.undo import JOINED, SIGNED
 
 VERSIONS, SURVIVED, RING = "versions", "survived", "ring"
 MENTIONED = "mentioned"
@@ -143,7 +144,9 @@ class News:
             if record.undoes or record.label[:1] == (TAKE_BACK,):
                 self._takings_back.add((record.replica, record.action[0]))
             # The first record of a log says who joined with which machine, which nobody did to see.
-            if record.analyst in self._mine or record.label[:1] == (JOINED,):
+            # Nor is it news that somebody has signed what they did.
+            is_quiet = record.label[:1] in ((JOINED,), (SIGNED,)) or is_statement(record)
+            if record.analyst in self._mine or is_quiet:
                 mine.setdefault(record.replica, []).append(record.number)
                 continue
             self._pending.setdefault(record.entity, {})[record.hash] = record

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.agreement import CodedArticle, Coding, agreement
 from desktop_app.domain.disagreements import yielded
 from desktop_app.domain.identity import EntityId
 from desktop_app.storage.settings import Settings
@@ -191,10 +192,42 @@ def test_figures_are_saved_as_they_are_shown(window: CompareWindow, tmp_path: Pa
     table = list(csv.DictReader(io.StringIO(text)))
     assert [row["tag"] for row in table] == ["", "Arms", "NATO"]
     assert table[0]["percentage"] == "0.3333"
+    assert all(row["u_alpha"] and row["boundary_alpha"] for row in table)
+    # Said of all tags together, or of each; and both have given other tags to the same words.
+    assert [bool(row["cu_alpha"]) for row in table] == [True, False, False]
+    assert [bool(row["ku_alpha"]) for row in table] == [False, True, True]
     window.save_figures(tmp_path / "figures.xlsx")
     sheet = load_workbook(tmp_path / "figures.xlsx")["Agreement"]
     assert sheet["B2"].value == pytest.approx(0.3333)
     assert sheet["A3"].value == "Arms"
+
+
+def test_unitizing_is_said_in_a_line_that_explains_itself(window: CompareWindow) -> None:
+    line = window.line.unitizing
+    assert line.text().startswith("Unitizing: uα ")
+    assert len(line.toolTip().splitlines()) == 4
+    heading, cell = window.table.horizontalHeaderItem(6), window.table.item(1, 6)
+    assert heading is not None
+    assert cell is not None
+    assert heading.text() == "(k)uα"
+    assert "agree whether this tag belongs there?" in cell.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("marks", "words", "times"),
+    [
+        (((), ()), "Undefined: nobody marked anything.", 4),
+        (((),), "Undefined: no unit was coded by two.", 3),
+        (((), (), None), "Undefined: no article was sealed by all of them.", 1),
+    ],
+)
+def test_what_is_undefined_of_unitizing_is_said_in_a_sentence(
+    window: CompareWindow, marks: tuple[Coding | None, ...], words: str, times: int
+) -> None:
+    table = agreement([CodedArticle(TEXT, marks)])
+    window.line.show_table(table)
+    assert window.line.unitizing.text() == "Unitizing: uα – · |uα – · cuα – · α_U –"
+    assert window.line.unitizing.toolTip().count(words) == times
 
 
 def test_two_notes_on_one_disagreement_stand_below_the_list_until_they_are_joined(
