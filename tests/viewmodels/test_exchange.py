@@ -142,9 +142,9 @@ def test_a_folder_that_goes_and_comes_back_is_told_without_a_word_of_mine(
     shutil.move(folder, tmp_path / "unplugged")
     tag_words(desk.workspace, "first time", TEXT)
     desk.undo_changed.emit()
-    qtbot.waitUntil(lambda: "1 change is waiting" in desk.saved_sentence, timeout=15_000)
+    qtbot.waitUntil(lambda: "1 change is waiting" in desk.saved_sentence, timeout=60_000)
     shutil.move(tmp_path / "unplugged", folder)
-    qtbot.waitUntil(lambda: desk.saved_sentence == "Saved", timeout=15_000)
+    qtbot.waitUntil(lambda: desk.saved_sentence == "Saved", timeout=60_000)
     assert not desk.workspace.shared.is_behind
 
 
