@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.storage.file_names import safe_name
 from desktop_app.storage.user_data import documents_folder
+from desktop_app.widgets.folder_choice import choose_folder
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.surfaces import Surface
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE, Theme, Type
@@ -159,16 +159,4 @@ class NewWorkspaceForm(Surface):
             self.wanted.emit(Path(self.folder.text().strip()).expanduser())
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the new workspace"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(Path(self.folder.text()).expanduser().parent))
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _take_folder(self, chosen: str) -> None:
-        """Take an empty folder as it is; in one with files, a new folder of the same name."""
-        folder = Path(chosen)
-        if folder.is_dir() and any(folder.iterdir()):
-            folder = folder / Path(self.folder.text()).name
-        self.folder.setText(str(folder))
+        choose_folder(self, self.tr("Folder for the new workspace"), self.folder)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.storage.file_names import safe_name
 from desktop_app.viewmodels.server.asking import Answer
 from desktop_app.viewmodels.server.login import Deed, Login
+from desktop_app.widgets.folder_choice import choose_folder
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.new_workspace import suggested_folder
 from desktop_app.widgets.server.server_dialog import ServerDialog
@@ -130,19 +130,7 @@ class JoinDialog(ServerDialog):
         self.say_trouble(sentence)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for the workspace"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(Path(self.folder.text()).expanduser().parent))
-        dialog.fileSelected.connect(self._take_folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _take_folder(self, chosen: str) -> None:
-        """Take an empty folder as it is; in one with files, a new folder of the same name."""
-        folder = Path(chosen)
-        if folder.is_dir() and any(folder.iterdir()):
-            folder = folder / Path(self.folder.text()).name
-        self.folder.setText(str(folder))
+        choose_folder(self, self.tr("Folder for the workspace"), self.folder)
 
     def _let_go(self) -> None:
         if self._deed is not None:
