@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 import time
@@ -24,6 +23,7 @@ from desktop_app.storage.article_worker import (
     serve,
 )
 from desktop_app.storage.reading_jobs import Job, ReadFile, ReadFragment, ReadThis, Unpack, Unpacked
+from desktop_app.storage.side_process import Lost, SideProcess
 
 _MOST = 8
 """Workers at most: each may take its gigabyte."""
@@ -31,7 +31,6 @@ _GLANCE = 0.05
 """Seconds between two looks at the memory of a worker, and at whether it is to stop."""
 _START_SECONDS = 60.0
 """A worker that is not ready after this time will never be."""
-_END_SECONDS = 5.0
 _LONGEST_ANSWER = 256 * MEGABYTE
 
 
@@ -121,7 +120,10 @@ class ArticleWorkers:
 
     def _answer(self, job: Job) -> Found | Parts:
         while True:
-            worker = self._taken()
+            try:
+                worker = self._taken()
+            except Lost as error:
+                raise _unstarted(job) from error
             try:
                 answer = worker.answer(job)
             except _Rested:
@@ -144,31 +146,36 @@ class ArticleWorkers:
         with self._turn:
             self._busy.discard(worker)
             if worker.is_alive:
+                # A stop that came when it had answered already is not for what it reads next.
+                worker.is_to_stop = False
                 self._idle.append(worker)
 
 
+def _unstarted(job: Job) -> UnreadableArticle:
+    return UnreadableArticle(
+        f"«{job.name}» was not read, because the system started no program for it. Nothing was "
+        "imported: close other programs and add it again.",
+        "crashed",
+    )
+
+
 class _Worker:
-    """One process and the pipe to it; used by one thread at a time."""
+    """One process, and what becomes of what it is asked; used by one thread at a time."""
 
     def __init__(self, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
+        """Start the process. Raises Lost."""
         self._limits = limits
         self._is_ready = False
         self.is_to_stop = False
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=serve, args=(theirs, limits), name="article reader", daemon=True
-        )
-        self._process.start()
-        theirs.close()
+        self._process = SideProcess(serve, "article reader", limits)
 
     @property
     def pid(self) -> int:
-        return self._process.pid or 0
+        return self._process.pid
 
     @property
     def is_alive(self) -> bool:
-        return not self._pipe.closed and self._process.is_alive()
+        return self._process.is_alive
 
     def answer(self, job: Job) -> Answer:
         """Return what the process answers, or why it had to be ended.
@@ -178,32 +185,30 @@ class _Worker:
         try:
             refusal = None if self._is_ready else self._started(job)
             if refusal is None:
-                self._pipe.send(job)
+                self._process.hand(job)
                 refusal = self._waited(job, self._limits.seconds)
             if refusal is None:
-                return decoded(self._pipe.recv_bytes(_LONGEST_ANSWER))
-        except (EOFError, OSError, msgspec.MsgspecError):
+                return decoded(self._process.answer(_LONGEST_ANSWER))
+        except (Lost, msgspec.MsgspecError):
             refusal = self._found_dead(job)
         self.end()
         return refusal
 
     def end(self) -> None:
         """End the process at once."""
-        self._process.kill()
-        self._process.join(_END_SECONDS)
-        self._pipe.close()
+        self._process.end()
 
     def _started(self, job: Job) -> Refused | None:
         refusal = self._waited(job, _START_SECONDS)
         if refusal is None:
-            self._pipe.recv_bytes()
+            self._process.answer()
             self._is_ready = True
         return refusal
 
     def _waited(self, job: Job, seconds: float) -> Refused | None:
         """Wait for an answer; return why there will be none."""
         until = time.monotonic() + seconds
-        while not self._pipe.poll(min(_GLANCE, max(0.0, until - time.monotonic()))):
+        while not self._process.has_answered(min(_GLANCE, max(0.0, until - time.monotonic()))):
             if self.is_to_stop:
                 self.end()
                 raise ReadingStopped
@@ -224,8 +229,7 @@ class _Worker:
             return 0
 
     def _found_dead(self, job: Job) -> Refused:
-        self._process.join(_END_SECONDS)
-        if self._process.exitcode == 0 and self._is_ready:
+        if self._process.ended_by_itself() and self._is_ready:
             self.end()
             raise _Rested
         return Refused(

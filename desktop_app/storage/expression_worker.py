@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
 import signal
 import sys
 import time
@@ -14,6 +13,7 @@ from types import TracebackType
 import msgspec
 
 from desktop_app.domain.word_lists import Expression, expression_places
+from desktop_app.storage.side_process import Lost, SideProcess
 
 SECONDS = 2.0
 """Time one expression may take for all texts that are looked through at once."""
@@ -43,8 +43,7 @@ class ExpressionWorker:
         self._go_on = go_on
         self._texts: Sequence[str] = ()
         self._are_sent = False
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: SideProcess | None = None
 
     def __enter__(self) -> ExpressionWorker:
         return self
@@ -69,43 +68,35 @@ class ExpressionWorker:
         after either.
         """
         try:
-            pipe = self._ready()
+            process = self._ready()
             if not self._are_sent:
-                pipe.send(list(self._texts))
+                process.hand(list(self._texts))
                 self._are_sent = True
-            pipe.send(expression)
-            self._wait(pipe, self._seconds)
-            return _decoder.decode(pipe.recv_bytes())
-        except (EOFError, OSError, msgspec.MsgspecError) as error:
+            process.hand(expression)
+            self._wait(process, self._seconds)
+            return _decoder.decode(process.answer())
+        except (Lost, msgspec.MsgspecError) as error:
             self.close()
             raise TooSlow from error
 
     def close(self) -> None:
         """End the process at once."""
-        if self._process is not None and self._pipe is not None:
-            self._process.kill()
-            self._process.join()
-            self._pipe.close()
-        self._process = self._pipe = None
+        if self._process is not None:
+            self._process.end()
+        self._process = None
         self._are_sent = False
 
-    def _ready(self) -> Connection:
-        if self._pipe is None:
-            context = multiprocessing.get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(
-                target=serve, args=(theirs, self._seconds), name="expressions", daemon=True
-            )
-            self._process.start()
-            theirs.close()
+    def _ready(self) -> SideProcess:
+        if self._process is None:
+            self._process = SideProcess(serve, "expressions", self._seconds)
             # The time of an expression begins when its process is there.
-            self._wait(self._pipe, _START_SECONDS)
-            self._pipe.recv_bytes()
-        return self._pipe
+            self._wait(self._process, _START_SECONDS)
+            self._process.answer()
+        return self._process
 
-    def _wait(self, pipe: Connection, seconds: float) -> None:
+    def _wait(self, process: SideProcess, seconds: float) -> None:
         until = time.monotonic() + seconds
-        while not pipe.poll(min(_GLANCE, max(0.0, until - time.monotonic()))):
+        while not process.has_answered(min(_GLANCE, max(0.0, until - time.monotonic()))):
             if not self._go_on():
                 self.close()
                 raise LookingStopped

@@ -1,11 +1,10 @@
-"""A process beside the application that is asked for one thing after the other, in bytes."""
+"""A process beside the application that is asked for one thing after the other."""
 
 from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.connection
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
 
 _END_SECONDS = 5.0
 _LONGEST_ANSWER = 1 << 30
@@ -16,16 +15,19 @@ class Lost(Exception):
 
 
 class SideProcess:
-    """A process that runs `serve(connection)`, a function that a fresh interpreter can import.
+    """A process that runs `serve(connection, *arguments)`, which a fresh interpreter can import.
 
-    Used from one thread. What goes through the pipe is never pickled.
+    Used by one thread at a time. What comes back is never pickled: a broken process must not run
+    anything in the application.
     """
 
-    def __init__(self, serve: Callable[[Connection], None], name: str) -> None:
+    def __init__(self, serve: Callable[..., None], name: str, *arguments: object) -> None:
         """Start the process. Raises Lost."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name=name, daemon=True)
+        self._process = context.Process(
+            target=serve, args=(theirs, *arguments), name=name, daemon=True
+        )
         try:
             self._process.start()
         except (OSError, AssertionError) as error:
@@ -40,6 +42,16 @@ class SideProcess:
         """The id of the process."""
         return self._process.pid or 0
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be asked still."""
+        return not self._pipe.closed and self._process.is_alive()
+
+    def ended_by_itself(self) -> bool:
+        """Wait for a process that is ending; tell whether it did so of its own will, in order."""
+        self._process.join(_END_SECONDS)
+        return self._process.exitcode == 0
+
     def ask(self, job: bytes) -> None:
         """Send a job. Raises Lost."""
         try:
@@ -47,10 +59,27 @@ class SideProcess:
         except (OSError, ValueError) as error:
             raise Lost(str(error)) from error
 
-    def answer(self) -> bytes:
-        """Return the next answer, waited for. Raises Lost where the process has ended."""
+    def hand(self, job: object) -> None:
+        """Send a job as an object. Raises Lost."""
         try:
-            return self._pipe.recv_bytes(_LONGEST_ANSWER)
+            self._pipe.send(job)
+        except (OSError, ValueError) as error:
+            raise Lost(str(error)) from error
+
+    def has_answered(self, seconds: float) -> bool:
+        """Wait for an answer, or for its end, at most so long; tell whether there is either."""
+        try:
+            return self._pipe.poll(seconds)
+        except OSError:
+            return True
+
+    def answer(self, longest: int = _LONGEST_ANSWER) -> bytes:
+        """Return the next answer, waited for; one of more bytes counts as none.
+
+        Raises Lost where the process has ended.
+        """
+        try:
+            return self._pipe.recv_bytes(longest)
         except (EOFError, OSError) as error:
             raise Lost("it has ended") from error
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
@@ -144,6 +145,16 @@ def test_stopping_ends_what_is_read_and_leaves_the_rest_to_be_asked_again(tmp_pa
         assert workers.read(job(tmp_path, a_page())).result().article.kind == "html"
 
 
+def test_a_stop_that_came_too_late_costs_no_file_that_is_read_afterwards(tmp_path: Path) -> None:
+    with ArticleWorkers(count=1) as workers:
+        workers.read(job(tmp_path, a_page())).result()
+        small = workers.read(job(tmp_path, a_page()))
+        while not small.done():
+            workers.stop_reading()
+        long = job(tmp_path, a_long_page(1_000_000), "long.html")
+        assert workers.read(long).result().article.kind == "html"
+
+
 def test_closing_leaves_no_process(tmp_path: Path) -> None:
     workers = ArticleWorkers(count=2)
     futures = [workers.read(job(tmp_path, a_page(), f"{n}.html")) for n in range(4)]
@@ -154,6 +165,28 @@ def test_closing_leaves_no_process(tmp_path: Path) -> None:
     assert processes
     assert workers.processes == []
     assert not any(psutil.pid_exists(each) for each in processes)
+
+
+def _read_without_helpers(pipe: Connection, asked: ReadThis) -> None:
+    with ArticleWorkers(count=1) as workers:
+        error = workers.read(asked).exception()
+    assert isinstance(error, UnreadableArticle)
+    pipe.send((str(error), error.reason))
+
+
+def test_where_no_reader_can_be_started_the_file_is_refused(tmp_path: Path) -> None:
+    # A process that is itself a helper may not have any.
+    context = multiprocessing.get_context("spawn")
+    pipe, theirs = context.Pipe()
+    asked = job(tmp_path, a_page())
+    helper = context.Process(target=_read_without_helpers, args=(theirs, asked), daemon=True)
+    helper.start()
+    theirs.close()
+    sentence, reason = pipe.recv()
+    helper.join()
+    pipe.close()
+    assert sentence.startswith("«page.html» was not read, because the system started no program")
+    assert reason == "crashed"
 
 
 def test_nothing_is_started_before_a_file_is_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from multiprocessing.connection import Connection
 
+import psutil
 import pytest
 
 from desktop_app.storage.side_process import Lost, SideProcess
@@ -37,3 +38,39 @@ def test_of_several_those_that_have_answered_are_ready() -> None:
     assert SideProcess.ready(processes, 60) == [processes[1]]
     for process in processes:
         process.end()
+
+
+def counting(connection: Connection, step: int) -> None:
+    """Answer each object handed over by how often it counts."""
+    while (asked := connection.recv()) is not None:
+        connection.send_bytes(str(len(asked) * step).encode())
+
+
+def test_a_process_takes_arguments_and_objects_and_says_that_it_ended_in_order() -> None:
+    process = SideProcess(counting, "test", 3)
+    process.hand(["one", "two"])
+    assert process.has_answered(60)
+    assert process.answer() == b"6"
+    assert not process.has_answered(0.0)
+    process.hand(None)
+    assert process.has_answered(60)
+    assert process.ended_by_itself()
+    assert not process.is_alive
+    process.end()
+
+
+def test_what_killed_a_process_is_not_its_own_will() -> None:
+    process = SideProcess(answering, "test")
+    psutil.Process(process.pid).kill()
+    assert not process.ended_by_itself()
+    process.end()
+    with pytest.raises(Lost):
+        process.hand("one")
+
+
+def test_an_answer_that_is_too_long_is_none() -> None:
+    process = SideProcess(answering, "test")
+    process.ask(b"one")
+    with pytest.raises(Lost):
+        process.answer(longest=5)
+    process.end()
