@@ -63,6 +63,7 @@ QCheckBox::indicator:checked {
 QCheckBox::indicator:disabled { border-color: $border; }
 QCheckBox:focus { outline: none; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:checked:focus { border-color: $text; }
 
 QLineEdit, QPlainTextEdit#field, QTextEdit#field, QComboBox, QDateEdit, QSpinBox {
     color: $text; background: $pane; border: 1px solid $edge; border-radius: 4px;

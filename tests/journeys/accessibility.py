@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
@@ -144,14 +145,31 @@ def unmarked(window: QWidget) -> list[str]:
     if alike:
         # What comes from the background may have laid the window out meanwhile.
         QApplication.processEvents()
-    faults = [_said(each) for each in alike if isValid(each) and _looks_alike(window, each)]
+    faults = [
+        f"{_said(each)} at {each.mapTo(window.window(), each.rect().topLeft()).toTuple()}"
+        for each in alike
+        if isValid(each) and _looks_alike(window, each)
+    ]
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
     return faults
 
 
 def _looks_alike(window: QWidget, control: QWidget) -> bool:
-    """Whether a control that takes the keyboard looks as it does without it."""
+    """Whether a control looks the same with the keyboard and without, a box ticked or not."""
+    if not isinstance(control, QCheckBox):
+        return _looks_alike_now(window, control)
+    was_ticked = control.isChecked()
+    control.blockSignals(True)
+    alike = False
+    for ticked in (not was_ticked, was_ticked):
+        control.setChecked(ticked)
+        alike = _looks_alike_now(window, control) or alike
+    control.blockSignals(False)
+    return alike
+
+
+def _looks_alike_now(window: QWidget, control: QWidget) -> bool:
     control.setFocus(Qt.FocusReason.TabFocusReason)
     if control is not QApplication.focusWidget():
         return False

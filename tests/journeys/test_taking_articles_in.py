@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from desktop_app.app import Application
 from desktop_app.storage.bundled import bundled
 from tests.journeys.analyst_at_work import CONTROL, AnalystAtWork
+from tests.web_pages import a_long_page
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -134,10 +135,14 @@ def test_a_window_closed_while_articles_are_read_keeps_what_was_read(
     news.mkdir()
     for number in range(300):
         (news / f"{number}.txt").write_text(f"The summit ended on day {number}.")
+    # Read for many seconds: the window is closed before all is there, however fast the rest is.
+    slow = news / "slow.html"
+    slow.write_bytes(a_long_page(4_000_000))
     application.make(tmp_path / "Desk", [news])
     analyst.close()
     application.open(tmp_path / "Desk")
     stored = list((tmp_path / "Desk").glob("articles/*/*.txt"))
-    assert len(analyst.project.articles) == len(stored) < 300
+    assert len(analyst.project.articles) == len(stored) < 301
+    slow.unlink()
     analyst.drop(news)
     assert len(analyst.project.articles) == 300
