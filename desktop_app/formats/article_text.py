@@ -17,19 +17,19 @@ LIMIT = 20 * MEGABYTE
 _CONTROLS_ALLOWED = 8
 _CONTROLS_SHARE = 0.01
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip file, as .docx and .hwpx are"),
-    (b"PK\x05\x06", "an empty zip file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office or Hangul document of the old kind"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"\x1f\x8b\x08", "a gzip file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file"),
-    (b"Rar!\x1a\x07", "a RAR file"),
-)
+_SIGNATURES = {
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a zip file, as .docx and .hwpx are",
+    b"PK\x05\x06": "an empty zip file",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an Office or Hangul document of the old kind",
+    b"\x89PNG\r\n\x1a\n": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF87a": "a GIF picture",
+    b"GIF89a": "a GIF picture",
+    b"\x1f\x8b\x08": "a gzip file",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip file",
+    b"Rar!\x1a\x07": "a RAR file",
+}
 
 
 class UnreadableArticle(UnreadableFile):
@@ -120,12 +120,12 @@ def _refuse_by_sight(raw: bytes, name: str) -> None:
         raise UnreadableArticle(
             f"«{name}» is empty: choose a file that holds the article's words.", "empty"
         )
-    for signature, kind in _SIGNATURES:
-        if raw.startswith(signature):
-            raise UnreadableArticle(
-                f"«{name}» is {kind}, not plain text: save its words as a text file and add that.",
-                "kind",
-            )
+    if raw.startswith(tuple(_SIGNATURES)):
+        kind = next(kind for signature, kind in _SIGNATURES.items() if raw.startswith(signature))
+        raise UnreadableArticle(
+            f"«{name}» is {kind}, not plain text: save its words as a text file and add that.",
+            "kind",
+        )
     if len(raw) > LIMIT:
         raise too_large(name, len(raw), LIMIT, " of text")
 

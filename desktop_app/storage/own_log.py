@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.storage.whole_file import flush_folder, flush_to_disk, reason
+from desktop_app.storage.whole_file import flush_folder, flush_to_disk, reason, write_all
 
 SEGMENT_BYTES = 1 << 20
 """A segment of this size is sealed, and the next number begun."""
@@ -71,9 +71,7 @@ class OwnLog:
             self._segment = self._folder / f"{int(self._segment.stem) + 1:06d}.jsonl"
             new = True
         with self._segment.open("ab", buffering=0) as file:
-            written = file.write(content)
-            while written < len(content):
-                written += file.write(content[written:])
+            write_all(file, content)
             flush_to_disk(file)
         if new:
             flush_folder(self._folder)

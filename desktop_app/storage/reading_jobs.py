@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
 from desktop_app.domain.article import Finding
 from desktop_app.domain.metadata.rules import is_endless, read_metadata
@@ -156,10 +157,10 @@ def text_bytes(path: Path, name: str, is_text: Callable[[bytes], bool]) -> bytes
 
 
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[BinaryIO]:
+def _opened(path: Path, name: str) -> Iterator[FileIO]:
     """Open a file; pipes and devices are refused, which may never end."""
     try:
-        with os.fdopen(os.open(path, _TO_READ), "rb") as file:
+        with os.fdopen(os.open(path, _TO_READ), "rb", buffering=0) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise no_file(name)
             yield file
@@ -167,12 +168,12 @@ def _opened(path: Path, name: str) -> Iterator[BinaryIO]:
         raise not_readable(name, error) from error
 
 
-def _all_of(file: BinaryIO, limit: int, name: str, of_what: str = "", start: bytes = b"") -> bytes:
+def _all_of(file: FileIO, limit: int, name: str, of_what: str = "", start: bytes = b"") -> bytes:
     """Return an open file's bytes, `start` being those read already. Raises UnreadableArticle."""
     size = os.fstat(file.fileno()).st_size
     if size <= limit:
         # Not `read(limit)`, which takes as much memory at once, however short the file is.
-        raw = start + file.read()
+        raw = start if start and len(start) == size else start + file.read()
         # A file that is still being written may have grown since it was measured.
         size = len(raw)
     if size > limit:

@@ -9,14 +9,12 @@ import sys
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 _RETRIES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait between attempts: on Windows a scanner or reader may hold a file for a moment."""
-
-_BUFFER = 1 << 16
-"""Bytes written at a time. Where none are said, Python asks first whether a file is a terminal."""
 
 _FLUSHERS = 8
 """Files flushed at the same time: a disk takes many together in little more time than one."""
@@ -76,9 +74,9 @@ def _write(path: Path, parts: Iterable[bytes], *, flush: bool) -> None:
     try:
         with _opened_anew(temporary) as file:
             for part in parts:
-                file.write(part)
+                write_all(file, part)
             if flush:
-                flush_to_disk(file)
+                _flush_handle(file.fileno())
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -86,13 +84,20 @@ def _write(path: Path, parts: Iterable[bytes], *, flush: bool) -> None:
     replace(temporary, path)
 
 
-def _opened_anew(path: Path) -> BinaryIO:
+def _opened_anew(path: Path) -> FileIO:
     """Return a new file for writing; its folder is made where it is not there yet."""
     try:
-        return path.open("wb", _BUFFER)
+        return path.open("wb", buffering=0)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("wb", _BUFFER)
+        return path.open("wb", buffering=0)
+
+
+def write_all(file: FileIO, content: bytes) -> None:
+    """Write content to a file without a buffer, which may take it in several parts."""
+    written = file.write(content)
+    while written < len(content):
+        written += file.write(content[written:])
 
 
 def _flushed(paths: Iterable[Path]) -> dict[Path, NotWritten]:

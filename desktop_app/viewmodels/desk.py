@@ -19,9 +19,10 @@ from desktop_app.viewmodels.labels import action_name, moment, thing_name
 from desktop_app.viewmodels.news import NewsFeed
 from desktop_app.viewmodels.relations import RelationIndex
 from desktop_app.viewmodels.server.server_state import ServerState
+from desktop_app.viewmodels.taking_back import TakingBack
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.opening import OpenWorkspace
-from desktop_app.workspace.session import Undone
+from desktop_app.workspace.undoing import Undone
 
 _TEXTS_KEPT = 64
 """Article texts held in memory; six panes and the articles looked at last."""
@@ -61,6 +62,7 @@ class Desk(QObject):
         self._waiting_for_name: list[MakeChange] = []
         self._is_closing = False
         self._whole = workspace.session.project
+        self._taking_back = TakingBack(workspace.session, self)
         self._stop = workspace.session.subscribe(self._tell)
         self.news = NewsFeed(workspace, self.may_see, self)
 
@@ -156,14 +158,14 @@ class Desk(QObject):
         self._waiting_for_name.clear()
 
     def undo(self) -> None:
-        """Take back my latest action, and say what happened."""
-        undone = self.workspace.session.undo()
-        self._report(undone, self.tr("Nothing to undo."), self.tr("Taken back: {what}"))
+        """Take back my latest action, a large one in turns, and say what happened."""
+        nothing, done = self.tr("Nothing to undo."), self.tr("Taken back: {what}")
+        self._taking_back.undo(lambda undone: self._report(undone, nothing, done))
 
     def redo(self) -> None:
-        """Do again what undo took back, and say what happened."""
-        redone = self.workspace.session.redo()
-        self._report(redone, self.tr("Nothing to redo."), self.tr("Done again: {what}"))
+        """Do again what undo took back, as `undo` does, and say what happened."""
+        nothing, done = self.tr("Nothing to redo."), self.tr("Done again: {what}")
+        self._taking_back.redo(lambda redone: self._report(redone, nothing, done))
 
     @property
     def undo_name(self) -> str:
@@ -190,6 +192,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop listening and let go of the workspace; what waits is written and published."""
         self._is_closing = True
+        self._taking_back.finish()
         self.closing.emit()
         if self._waiting_for_name:
             self._introduce(_account_name() or self.tr("Somebody"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from desktop_app.domain.change import Change, Edit, Entity, Label, made
@@ -17,7 +16,8 @@ from desktop_app.workspace.fold import Ledger, fold
 from desktop_app.workspace.numbering import Writer, batched, numbered
 from desktop_app.workspace.shapes import Operation, carriers, entity_of, operations
 from desktop_app.workspace.team.survivals import unanswered
-from desktop_app.workspace.undo import JOINED, Action, Standing, UndoList, actions, inverse
+from desktop_app.workspace.undo import JOINED, UndoList, actions
+from desktop_app.workspace.undoing import Undoing
 
 RECEIVED = "receive"
 """Label of changes that came from other replicas."""
@@ -36,16 +36,7 @@ class ChangeLog(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What an undo or redo did, and whose later changes it left alone."""
-
-    label: Label
-    change: Change | None
-    standing: tuple[Standing, ...] = ()
-
-
-class Session:
+class Session(Undoing):
     """An open workspace in memory: the project now, what can be undone, who wants to know.
 
     `analyst` is the id of the person who acts; it is written into every record.
@@ -58,11 +49,10 @@ class Session:
         analyst: EntityId,
         clock: HybridClock | None = None,
     ) -> None:
+        super().__init__()
         self.analyst = analyst
         self._log = log
         self._clock = clock or HybridClock()
-        self._ledger = Ledger()
-        self._undo = UndoList()
         self._next_number = 1
         self._subscribers: list[Subscriber] = []
         self._watchers: list[Watcher] = []
@@ -140,7 +130,13 @@ class Session:
         The change is durable when this returns, unless the disk refused it: then the log keeps it
         in memory and says so. Undo takes it back as a whole.
         """
-        return self._record(change, undoes="")
+        self._end_taking_back()
+        planned = self._operations(change.edits)
+        if not planned:
+            return Change(change.label, ())
+        done = Change(change.label, self._append(planned, change.label))
+        self._tell(done)
+        return done
 
     def do_in_parts(self, change: Change, size: int) -> Iterator[None]:
         """Do a change of many things as `do` does, as one action, with rests in between.
@@ -149,38 +145,12 @@ class Session:
         `size` things each, is told to the subscribers; `is_whole` is False until the last one is.
         The iterator has to be exhausted.
         """
-        self._open_parts += 1
-        try:
-            yield from self._do_in_parts(change, size)
-        finally:
-            self._open_parts -= 1
+        yield from self._in_parts(change, size)
 
     @property
     def is_whole(self) -> bool:
         """Whether the project shows everything that is recorded."""
         return self._open_parts == 0
-
-    def undo(self) -> Undone | None:
-        """Take back my latest action that stands; return what happened, None if there is none."""
-        action = self._undo.next_undo
-        return None if action is None else self._take_back(action, self._undo.skip_undo)
-
-    def redo(self) -> Undone | None:
-        """Do again what the latest undo took back; return what happened, None if there is none."""
-        action = self._undo.next_redo
-        return None if action is None else self._take_back(action, self._undo.skip_redo)
-
-    @property
-    def undo_label(self) -> Label | None:
-        """What `undo` would take back."""
-        action = self._undo.next_undo
-        return action.label if action else None
-
-    @property
-    def redo_label(self) -> Label | None:
-        """What `redo` would do again."""
-        action = self._undo.next_redo
-        return action.label if action else None
 
     def receive(self, records: Iterable[Record]) -> Change:
         """Fold records of other replicas; return what changed by them. Not on the undo list."""
@@ -248,6 +218,7 @@ class Session:
 
     def continue_in(self, log: ChangeLog) -> None:
         """Write into another log from now on; what was done until now can no longer be undone."""
+        self._end_taking_back()
         self._log = log
         self._undo = UndoList()
         self._next_number = 1
@@ -260,61 +231,68 @@ class Session:
         """
         workspace = f"workspace:{self.project.id}"
         planned = [Operation("put", workspace, fields={"format": VERSION})]
-        self._append(planned, Label(JOINED), undoes="")
+        self._append(planned, Label(JOINED))
 
     def state(self, planned: Sequence[Operation], label: Label) -> tuple[Record, ...]:
         """Write records about things that are no part of the project; return them.
 
         Nobody is told, and undo passes over what has the label of signing.
         """
-        if self._next_number == 1:
-            self.join()
-        sealed = [seal(record) for record in self._numbered(planned, label, undoes="")]
+        self._end_taking_back()
+        sealed = self._sealed(planned, label)
         self._written(sealed)
         return tuple(record for record, _ in sealed)
 
-    def _take_back(self, action: Action, skip: Callable[[], None]) -> Undone:
-        change, standing = inverse(action, self._ledger, self.replica)
-        done = self._record(change, undoes=action.key) if change.edits else change
-        if done.is_empty:
-            skip()
-            return Undone(action.label, None, standing)
-        return Undone(action.label, done, standing)
+    def _in_parts(
+        self, change: Change, size: int, undoes: str = ""
+    ) -> Generator[None, None, tuple[Edit, ...]]:
+        self._open_parts += 1
+        try:
+            return (yield from self._do_in_parts(change, size, undoes))
+        finally:
+            self._open_parts -= 1
 
-    def _record(self, change: Change, undoes: str) -> Change:
-        planned = self._operations(change.edits)
-        if not planned:
-            return Change(change.label, ())
-        if self._next_number == 1:
-            self.join()
-        done = Change(change.label, self._append(planned, change.label, undoes))
-        self._tell(done)
-        return done
-
-    def _do_in_parts(self, change: Change, size: int) -> Iterator[None]:
+    def _do_in_parts(
+        self, change: Change, size: int, undoes: str
+    ) -> Generator[None, None, tuple[Edit, ...]]:
         planned: list[Operation] = []
         for edits in batched(change.edits, size):
             planned += self._operations(edits)
             yield
         if not planned:
-            return
+            if undoes:
+                self._is_taken_back()
+            return ()
         if self._next_number == 1:
             self.join()
         sealed: list[tuple[Record, bytes]] = []
-        first = 0
-        while first != self._next_number:
-            # Somebody acted during a rest, and has taken the numbers.
-            first, sealed = self._next_number, []
-            for part in batched(self._numbered(planned, change.label, ""), size):
+        first = ("", 0)
+        while first != (self.replica, self._next_number):
+            # Somebody acted during a rest, and has taken the numbers; or another log is written.
+            first, sealed = (self.replica, self._next_number), []
+            for part in batched(self._numbered(planned, change.label, undoes), size):
                 sealed += map(seal, part)
                 yield
+            if not undoes:
+                self._end_taking_back()
+        # All of it is recorded now; what is left is to tell of it.
+        if undoes:
+            self._is_taken_back()
+        done: list[Edit] = []
         for entities in batched(self._written(sealed), size):
-            self._tell(Change(change.label, self._shown(entities)))
+            told = Change(change.label, self._shown(entities))
+            done += told.edits
+            self._tell(told)
             yield
+        return tuple(done)
 
-    def _append(self, planned: list[Operation], label: Label, undoes: str) -> tuple[Edit, ...]:
-        sealed = [seal(record) for record in self._numbered(planned, label, undoes)]
-        return self._shown(self._written(sealed))
+    def _append(self, planned: list[Operation], label: Label) -> tuple[Edit, ...]:
+        return self._shown(self._written(self._sealed(planned, label)))
+
+    def _sealed(self, planned: Sequence[Operation], label: Label) -> list[tuple[Record, bytes]]:
+        if self._next_number == 1 and label.action != JOINED:
+            self.join()
+        return [seal(record) for record in self._numbered(planned, label, "")]
 
     def _written(self, sealed: Sequence[tuple[Record, bytes]]) -> Iterable[EntityId]:
         """Make records durable and part of the ledger; return the things they are about."""

@@ -6,7 +6,7 @@ of the records that came before it, so undo has no limit and survives a restart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -132,16 +132,23 @@ def inverse(action: Action, ledger: Ledger, replica: str) -> tuple[Change, tuple
     """
     edits: list[Edit] = []
     standing: list[Standing] = []
+    for edit, obstacles in inverse_edits(action, ledger, replica):
+        standing.extend(obstacles)
+        if edit is not None:
+            edits.append(edit)
+    return Change(action.label, tuple(edits)), tuple(standing)
+
+
+def inverse_edits(
+    action: Action, ledger: Ledger, replica: str
+) -> Iterator[tuple[Edit | None, list[Standing]]]:
+    """Yield what `inverse` is made of, thing by thing, the one written last first."""
     mine: dict[EntityId, set[str]] = {}
     for entity, digest in action.records:
         mine.setdefault(entity, set()).add(digest)
     written = {digest for _, digest in action.records}
     for entity in reversed(list(mine)):
-        edit, obstacles = _inverse_edit(entity, mine[entity], written, ledger, replica)
-        standing.extend(obstacles)
-        if edit is not None:
-            edits.append(edit)
-    return Change(action.label, tuple(edits)), tuple(standing)
+        yield _inverse_edit(entity, mine[entity], written, ledger, replica)
 
 
 def _inverse_edit(

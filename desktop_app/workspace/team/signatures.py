@@ -47,8 +47,9 @@ class _Signer:
 
     `open` are the numbers of records that no statement has named, by replica and hash (10 bytes);
     `named` hashes of records that have not come, `signed` of those that have; `spans` what
-    statements speak for, by replica; `taken` and `false` the statements that came, and those of
-    them that are not sound.
+    statements speak for, by replica, and `joined` the same in order, with how many they were;
+    `taken` and `false` the statements that came, and those of them that are not sound; `doubted`
+    hashes that statements name which wait for their key to be trusted.
     """
 
     open: dict[str, dict[bytes, int]] = field(default_factory=dict)
@@ -61,6 +62,23 @@ class _Signer:
     trusted: set[str] = field(default_factory=set)
     vouchers: dict[str, set[EntityId]] = field(default_factory=dict)
     waiting: list[Signed] = field(default_factory=list)
+    doubted: set[bytes] = field(default_factory=set)
+    joined: dict[str, tuple[int, list[tuple[int, int]]]] = field(default_factory=dict)
+
+    def wait_for_trust(self, statements: Iterable[Signed]) -> None:
+        """Keep the statements whose keys are not trusted, and which records they name."""
+        self.waiting = list(statements)
+        hashes = (said for each in self.waiting for said in each.statement.hashes)
+        self.doubted = set(map(bytes.fromhex, hashes))
+
+    def spoken_for(self, replica: str) -> list[tuple[int, int]]:
+        """Return what statements speak for of a replica, in order, adjoining spans as one."""
+        spans = self.spans.get(replica, [])
+        known, found = self.joined.get(replica, (0, []))
+        if known != len(spans):
+            found = _joined(spans)
+            self.joined[replica] = len(spans), found
+        return found
 
 
 class Signatures:
@@ -162,6 +180,17 @@ class Signatures:
             frozenset(strange),
         )
 
+    def standing_of(self, record: Record) -> Standing:
+        """Return how a single record is signed that was taken: `none` stands for not (yet)."""
+        signer, digest = self._signers.get(record.analyst), bytes.fromhex(record.hash)
+        if signer is None:
+            return "none"
+        if digest in signer.signed:
+            return "signed"
+        is_open = digest in signer.open.get(record.replica, {})
+        is_missed = is_open and _is_within(record.number, signer.spoken_for(record.replica))
+        return "wrong" if is_missed or digest in signer.doubted else "none"
+
     def _take_keys(self, record: Record) -> None:
         keys = keys_in(record.fields)
         if not keys:
@@ -184,6 +213,7 @@ class Signatures:
             self._believe(statement, signer)
         else:
             signer.waiting.append(statement)
+            signer.doubted.update(map(bytes.fromhex, statement.statement.hashes))
 
     def _believe(self, statement: Signed, signer: _Signer) -> None:
         said = statement.statement
@@ -220,7 +250,11 @@ class Signatures:
             again = False
             for signer in list(self._signers.values()):
                 ripe = [each for each in signer.waiting if each.key in signer.trusted]
-                signer.waiting = [each for each in signer.waiting if each.key not in signer.trusted]
+                if not ripe:
+                    continue
+                signer.wait_for_trust(
+                    each for each in signer.waiting if each.key not in signer.trusted
+                )
                 for statement in ripe:
                     self._believe(statement, signer)
                     again = True
@@ -236,11 +270,10 @@ def _open(signer: _Signer) -> int:
 
 def _missed(signer: _Signer) -> int:
     """Return how many records stand where a statement speaks for all, and are not named."""
-    joined = {replica: _joined(spans) for replica, spans in signer.spans.items()}
     return sum(
-        _is_within(number, joined[replica])
+        _is_within(number, signer.spoken_for(replica))
         for replica, numbers in signer.open.items()
-        if replica in joined
+        if replica in signer.spans
         for number in numbers.values()
     )
 

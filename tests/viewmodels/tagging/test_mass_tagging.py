@@ -72,9 +72,9 @@ def test_many_are_tagged_in_small_parts_and_taken_back_at_once(desk: Desk, qtbot
     assert told == [tagged_words(MANY)]
     assert desk.workspace.session.undo_label == Label("auto-tag", (str(MANY),))
     desk.undo()
-    assert not desk.project.annotations
+    qtbot.waitUntil(lambda: not desk.project.annotations, timeout=20_000)
     desk.redo()
-    assert len(desk.project.annotations) == MANY
+    qtbot.waitUntil(lambda: len(desk.project.annotations) == MANY, timeout=20_000)
 
 
 def test_what_was_begun_is_whole_when_the_desk_is_closed(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -449,11 +450,15 @@ def a_statement(records: Sequence[Record], since: int, until: int, key: bytes = 
 
 
 def an_account(records: Sequence[Record]) -> Signing:
+    return taken(records).of([MINJI])
+
+
+def taken(records: Sequence[Record]) -> Signatures:
     found = Signatures("w", {MINJI: [public_key(KEY)]}, lambda a, b: a == b, lambda a: False)
     found.expect({MINJI: [public_key(KEY)]})
     found.take(records)
     found.settle()
-    return found.of([MINJI])
+    return found
 
 
 RECORDS = [a_record(number) for number in range(1, 9)]
@@ -485,6 +490,9 @@ def test_the_account_does_not_depend_on_order_or_repetition(
     assert found.signed == len(named)
     assert found.wrong == len([n for n in unnamed - absent if n <= reached])
     assert found.unsigned == len([each for each in here if each.number > reached])
+    # Each record bears the badge for which it is counted.
+    badges = Counter(map(taken(mixed).standing_of, here))
+    assert badges == Counter(signed=found.signed, wrong=found.wrong, none=found.unsigned)
 
 
 @given(st.integers(0, 400), st.integers(0, 255))
@@ -503,9 +511,13 @@ def test_no_byte_of_a_statement_can_be_changed_unnoticed(place: int, byte: int) 
 
 
 def test_a_sound_statement_under_another_key_covers_nothing() -> None:
-    found = an_account([*RECORDS, a_statement(RECORDS, 0, 8, OTHER_KEY)])
+    account = taken([*RECORDS, a_statement(RECORDS, 0, 8, OTHER_KEY)])
+    found = account.of([MINJI])
     assert (found.standing, found.signed, found.wrong) == ("wrong", 0, 1)
     assert found.strange == {public_key(OTHER_KEY)}
+    assert set(map(account.standing_of, RECORDS)) == {"wrong"}
+    account.trust(MINJI, public_key(OTHER_KEY))
+    assert set(map(account.standing_of, RECORDS)) == {"signed"}
 
 
 def test_nobody_can_be_signed_for_by_another() -> None:
