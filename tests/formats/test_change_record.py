@@ -5,10 +5,21 @@ from __future__ import annotations
 import json
 from hashlib import blake2b
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.formats.change_record import Damaged, Newer, Record, read_line, seal, sealed_hash
+from desktop_app.formats.change_record import (
+    END_OF_TIME,
+    Damaged,
+    Newer,
+    Record,
+    are_known,
+    is_known,
+    read_line,
+    seal,
+    sealed_hash,
+)
 from tests.builders import HANJA
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -118,3 +129,26 @@ def test_a_move_to_nowhere_and_a_strange_clock_are_not_read() -> None:
     assert isinstance(read_line(seal(nowhere)[1]), Newer)
     strange = msgspec.structs.replace(a_record(), clock="zz")
     assert isinstance(read_line(seal(strange)[1]), Newer)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                {},
+                {"version": 2},
+                {"kind": "say"},
+                {"kind": "mv"},
+                {"kind": "mv", "to": ("", "a")},
+                {"clock": "01a20312499b000"},
+                {"clock": "01a20312499b00022"},
+                {"clock": "01A20312499B0002"},
+                {"clock": END_OF_TIME},
+            ]
+        ),
+        max_size=4,
+    )
+)
+def test_many_records_are_known_where_each_one_is(changes: list[dict[str, object]]) -> None:
+    records = [msgspec.structs.replace(a_record(), **change) for change in changes]
+    assert are_known(records) == all(map(is_known, records))

@@ -100,3 +100,17 @@ PHRASES = {
 }
 """The role of a whole line by its words in lower case."""
 LONGEST_PHRASE = max(map(len, PHRASES)) + 2
+
+DOORS = """
+home|menu|search|log in|login|sign in|sign up|subscribe|register|newsletters|my account|홈|메뉴
+전체메뉴|검색|로그인|회원가입|구독|구독신청
+"""
+"""Entries of a menu that are nothing else: one of them tells a row of entries from a list."""
+SECTIONS = """
+news|world|politics|business|economy|markets|opinion|sports?|culture|arts|entertainment|tech
+technology|science|health|education|travel|style|lifestyle|life|local|national|international
+nation|asia|europe|americas|africa|middle east|weather|video|videos|photos|podcasts|live|latest
+more|about|about us|contact|contact us|뉴스|정치|경제|사회|국제|세계|북한|문화|연예|스포츠|오피니언
+생활|과학|기술|지역|날씨|영상|포토|더보기
+"""
+"""Names of a site's parts, as they stand in a row in its menu."""

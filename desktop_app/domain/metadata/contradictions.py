@@ -43,8 +43,12 @@ _REPORTS = ("report", "said", "announced", "told")
 _REPORT = re.compile(r"\b(?:as reported|reported|reports?|said|announced|told)\b[^.;]{0,40}$")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? (?:the )?$|([월화수목금토일])요일,? $")
 _WEEKDAY_BEHIND = re.compile(r"\(([월화수목금토일])(?:요일)?\)")
-_MAY_BE_DATE = re.compile(r"[0-9][^0-9]*(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./년年]\s?[0-9]")
-"""A day goes before a year, or a month and a day follow it: most years stand alone."""
+_MAY_BE_DATE = re.compile(
+    r"[0-9][^0-9]+(?:19|20)[0-9]{2}(?![0-9]{3}|[0-9]{1,2}(?!:|[0-9]))"
+    r"|(?:19|20)[0-9]{2}\s?[-./년年]\s?[0-9]"
+)
+"""A day goes before a year, or a month and a day follow it: most years stand alone, and many are
+the beginning of a longer number, unless a time stands right behind them."""
 _REACH, _WINDOW = 24, 100
 _KOREAN_WEEKDAYS = "월화수목금토일"
 

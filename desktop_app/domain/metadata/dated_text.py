@@ -10,6 +10,8 @@ from desktop_app.domain.metadata.month_days import MonthDay, month_days
 READ = 30_000
 """How much of a text is read for dates, in code points."""
 
+_YEARS = frozenset(map(str, range(1900, 2100)))
+
 
 class DatedText:
     """The first READ code points of a canonical text; its days are looked for once, when asked."""
@@ -27,7 +29,7 @@ class DatedText:
         """Where the years from 1900 to 2099 stand, and numbers that begin like one."""
         # Centuries are rare in a text: finding them is faster than a pattern of four digits.
         places = [at for century in ("19", "20") for at in self._places(century)]
-        return tuple(sorted(at for at in places if _is_year(self.words[at : at + 4])))
+        return tuple(sorted(at for at in places if self.words[at : at + 4] in _YEARS))
 
     @cached_property
     def is_korean(self) -> bool:
@@ -43,7 +45,3 @@ class DatedText:
     def line_at(self, place: int) -> int:
         """Return the number, from 1, of the line with a place in code points."""
         return self.words.count("\n", 0, place) + 1
-
-
-def _is_year(words: str) -> bool:
-    return len(words) == 4 and words.isascii() and words.isdecimal()

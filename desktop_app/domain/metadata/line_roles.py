@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop_app.domain.metadata.boilerplate_words import LONGEST_PHRASE, PHRASES
+from desktop_app.domain.metadata.boilerplate_words import (
+    DOORS,
+    LONGEST_PHRASE,
+    PHRASES,
+    SECTIONS,
+)
 from desktop_app.domain.metadata.bylines import reads_as_byline
 from desktop_app.domain.metadata.pasted_text import Line, is_prose
 
@@ -44,6 +49,10 @@ _SHAPES_BEGIN = frozenset(
     "<[(©ⓒ#홈뉴저좋댓공추조스슬화후글0123456789abcefhlnopstvwyABCEFHLNOPSTVWY"
 )
 """What any of the shapes begins with: most lines are told apart by that."""
+_DOOR = "|".join(DOORS.split("\n")[1:-1])
+_ENTRY = "|".join([_DOOR, *SECTIONS.split("\n")[1:-1]])
+_MENU = re.compile(rf"(?:{_ENTRY})(?:(?:\s*[|/]\s*|\s)(?:{_ENTRY})){{2,}}$", re.IGNORECASE)
+_HAS_DOOR = re.compile(rf"\b(?:{_DOOR})\b", re.IGNORECASE)
 _COUNTER = re.compile(r".{0,40}\(\d+/\d+\s?(?:자|characters)\)$")
 _MASTHEAD = re.compile(
     r".{0,60}(?:등록번호|사업자등록번호|발행인|편집인|발행·편집인|청소년보호책임자|통신판매업)\s?[:：|].*"
@@ -107,6 +116,8 @@ def _role(words: str) -> str:
             return shape.lastgroup.replace("_", "-")
         if words[-1] == ")" and _COUNTER.match(words):
             return "tool"
+        if _MENU.match(words) and _HAS_DOOR.search(words):
+            return "navigation"
         if ("무단" in words and _RIGHTS.match(words)) or (
             ("인" in words or "번호" in words) and _MASTHEAD.match(words)
         ):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _NAMES = (
     "january jan janvier januar января січня",
@@ -66,7 +67,13 @@ class PrintedDate:
 
 def printed_dates(words: str) -> Iterator[PrintedDate]:
     """Give the whole dates in words, in their order."""
-    return dates_with_year(words) if _HAS_YEAR.search(words) else iter(())
+    return iter(_dates_of_line(words) if _HAS_YEAR.search(words) else ())
+
+
+@lru_cache(64)
+def _dates_of_line(words: str) -> tuple[PrintedDate, ...]:
+    """Return the dates in words, which one rule after the other asks for."""
+    return tuple(dates_with_year(words))
 
 
 def dates_with_year(words: str) -> Iterator[PrintedDate]:

@@ -26,8 +26,8 @@ _TAIL = re.compile(
     re.I,
 )
 _NOT_A_PERSON = re.compile(
-    r"https?:|www\.|\.(?:com|net|org|co|kr|html?)\b|^@|\b(?:news(?:room|paper|paper)?|staff|editors?"
-    r"|editorial|desk|team|agency|agencies|press|wire|media|admin|administrator|webmaster|user|guest"
+    r"https?:|www\.|\.(?:com|net|org|co|kr|html?)\b|^@|^(?:photos?|fotos?|사진|picture|image)\b"
+    r"|\b(?:news(?:room|paper|paper)?|staff|editors?|editorial|desk|team|agency|agencies|press|wire|media|admin|administrator|webmaster|user|guest"
     r"|contributors?|correspondents?|reporters?|writers?|times|post|daily|herald|tribune|journal"
     r"|magazine|gazette|guardian|reuters|afp|ap|bbc|cnn|upi|dpa|voa|yonhap|bloomberg|associated"
     r"|online|network|broadcasting|corporation|inc|ltd|llc|company|foundation|institute|university"

@@ -9,8 +9,9 @@ from typing import Any
 
 from desktop_app.formats.intake.reading_order import lines_of
 
-# An article that is found with fewer characters is looked for a second time, more slowly.
-_SHORT = 600
+# An article that is found with fewer characters, or with less than this of what stands in the
+# page's paragraphs, is looked for a second time, more slowly.
+_SHORT, _SHARE = 600, 0.5
 
 
 def article_lines(root: Any) -> list[str]:
@@ -22,6 +23,7 @@ def article_lines(root: Any) -> list[str]:
     from trafilatura.core import bare_extraction
     from trafilatura.settings import Extractor
 
+    enough = max(_SHORT, _SHARE * _in_paragraphs(root))
     with _quiet():
         best: list[str] = []
         for fast in (True, False):
@@ -29,11 +31,18 @@ def article_lines(root: Any) -> list[str]:
             document = bare_extraction(root, options=options)
             body = getattr(document, "body", None)  # of a Document; None where nothing was found
             lines = [] if body is None else lines_of(body)
-            if _length(lines) > _length(best):
+            # What is not short gives way only to what is far longer: more may be the page's frame.
+            least = _length(best) if _length(best) < _SHORT else _length(best) / _SHARE
+            if _length(lines) > least:
                 best = lines
-            if _length(best) >= _SHORT:
+            if _length(best) >= enough:
                 break
     return best
+
+
+def _in_paragraphs(root: Any) -> int:
+    """Return how many characters stand in the paragraphs of a page, its frame's included."""
+    return sum(len(" ".join("".join(each.itertext()).split())) for each in root.iter("p"))
 
 
 def _length(lines: list[str]) -> int:

@@ -54,6 +54,9 @@ _OTHERS = (
     (b"HWP Document File V", "a Hangul document of before 2000", "save it as .hwpx and add that."),
 )
 
+_OTHER_SIGNATURES = tuple(signature for signature, _, _ in _OTHERS)
+_KINDS = {ending: kind for kind, endings in SUFFIXES_OF.items() for ending in endings}
+
 _PAGE = re.compile(
     r"(?:<\?xml[^>]{0,200}\?>|<!--.{0,4000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -71,9 +74,9 @@ def kind_of(raw: bytes, name: str) -> str:
 
     Raises UnreadableArticle for what is known and not read, such as pictures.
     """
-    for signature, what, do in _OTHERS:
-        if raw.startswith(signature):
-            raise UnreadableArticle(f"«{name}» is {what}, not an article: {do}", "kind")
+    if raw.startswith(_OTHER_SIGNATURES):
+        what, do = next(said for signature, *said in _OTHERS if raw.startswith(signature))
+        raise UnreadableArticle(f"«{name}» is {what}, not an article: {do}", "kind")
     named = kind_named(name)
     start = raw[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"%PDF-") or (named == "pdf" and b"%PDF-" in raw[:1024]):
@@ -89,11 +92,7 @@ def kind_of(raw: bytes, name: str) -> str:
 
 def kind_named(name: str) -> str:
     """Return the kind that a file's name promises, or "text" for an ending that is not known."""
-    ending = suffix(name)
-    for kind, suffixes in SUFFIXES_OF.items():
-        if ending in suffixes:
-            return kind
-    return "text"
+    return _KINDS.get(suffix(name), "text")
 
 
 def suffix(name: str) -> str:

@@ -106,10 +106,21 @@ def _url(marks: PageMarks, article: Node, known: str) -> Finding | None:
     )
     usable = [(mark, address) for mark, address in candidates if _is_address(address)]
     # The address of a front page is not that of the article, where another one is given.
-    usable.sort(key=lambda each: not _has_path(each[1]))
+    usable.sort(
+        key=lambda each: (not _has_path(each[1]), _is_of_another_site(each[0], each[1], marks))
+    )
     for mark, address in usable:
         return Finding(address, "found", f"{mark}: {address}")
     return None
+
+
+def _is_of_another_site(mark: str, address: str, marks: PageMarks) -> bool:
+    """Tell whether a canonical link leads from a copy of an article to where it was taken from."""
+    own = marks.first("og:url")[1]
+    if mark != "link canonical" or not _is_address(own):
+        return False
+    here, there = (f".{urlsplit(each).hostname}".replace(".www.", ".") for each in (own, address))
+    return not here.endswith(there) and not there.endswith(here)
 
 
 def _is_address(address: str) -> bool:
@@ -142,15 +153,26 @@ def _published(marks: PageMarks, article: Node) -> Finding | None:
 
 
 def _printed(marks: PageMarks) -> Finding | None:
-    """Read a date off the words of a page, where words before it say that it is of publication."""
-    for line in marks.dated:
-        for found in _PRINTED_MARK.finditer(line):
-            rest = line[found.end() :]
-            lead = _DAY_OR_TIME.match(rest)
-            date, start = first_date(rest)
-            if date and lead is not None and start <= lead.end():
-                return Finding(date, "found", line)
-    return None
+    """Read a date off the words of a page, where words before it say that it is of publication.
+
+    Behind a first line that cannot be read, lines of several days are those of other articles.
+    """
+    dates = [_date_behind_mark(line) for line in marks.dated]
+    days = {date[:10] for date in dates if date}
+    if not days or (not dates[0] and len(days) > 1):
+        return None
+    date, line = next((date, line) for date, line in zip(dates, marks.dated, strict=True) if date)
+    return Finding(date, "found", line)
+
+
+def _date_behind_mark(line: str) -> str:
+    for found in _PRINTED_MARK.finditer(line):
+        rest = line[found.end() :]
+        lead = _DAY_OR_TIME.match(rest)
+        date, start = first_date(rest)
+        if date and lead is not None and start <= lead.end():
+            return date
+    return ""
 
 
 def _perhaps_published(marks: PageMarks, url: str) -> Finding | None:

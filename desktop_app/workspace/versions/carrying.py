@@ -29,6 +29,9 @@ _ALIKE, _SURROUNDED = 80, 70
 _STRANGE = 50
 """Surroundings less alike than this are others."""
 
+_HALF = 0.5
+"""So much of a passage has to be left in its place for it to be the same one, if little alike."""
+
 _DISTINCT = 24
 """Characters of a quotation that says by itself what it is; a shorter one needs surroundings."""
 
@@ -67,6 +70,7 @@ class _Place:
 
     `is_twin` says that its words may be those of another passage; `is_torn` that other words stand
     on one side, so that a part of the passage may have stayed, or gone, with those that were there.
+    `kept` is how much of the passage is left there by the difference, from 0 to 1.
     """
 
     span: Span
@@ -76,6 +80,7 @@ class _Place:
     has_moved: bool = False
     is_twin: bool = False
     is_torn: bool = False
+    kept: float = 0.0
 
     @property
     def surroundings(self) -> float:
@@ -95,6 +100,11 @@ class _Place:
     def is_strange(self) -> bool:
         """Whether other words altogether stand on one side."""
         return min(self.before, self.after) < _STRANGE
+
+    @property
+    def has_stayed(self) -> bool:
+        """Whether what stands there is like the passage, or half of it between its neighbours."""
+        return self.quote >= TO_CHECK or (self.is_surrounded and self.kept >= _HALF)
 
     @property
     def confidence(self) -> int:
@@ -155,8 +165,17 @@ class Carrying:
         if not len(span):
             return None
         place = self._judged(sought, span)
-        has_lines = "\n" in sought.exact.strip() and place.quote < 100
-        return replace(place, is_torn=has_lines and place.is_strange)
+        return replace(
+            place,
+            # A word that came or went beside one of several like it may have been another of them.
+            is_twin=place.is_strange and self._has_twins(sought.exact),
+            is_torn=place.is_strange and place.quote < 100 and _has_lines(sought),
+            kept=self.difference.kept(stood),
+        )
+
+    def _has_twins(self, words: str) -> bool:
+        """Tell whether words stand more than once in one of the two texts."""
+        return any(text.count(words) > 1 for text in (self._old, self._new))
 
     def _elsewhere(
         self, sought: Target, stood: Span | None, by_difference: _Place | None
@@ -168,7 +187,7 @@ class Carrying:
             found = [each for each in found if not each.is_twin]
         elif not found:
             found = list(self._resembling(sought))
-        if by_difference is not None and by_difference.quote >= TO_CHECK:
+        if by_difference is not None and by_difference.has_stayed:
             found.append(by_difference)
         return max(
             found,
@@ -198,7 +217,8 @@ class Carrying:
             tidy = self._tidy(span, sought)
             if len(tidy):
                 judged = self._judged(sought, tidy)
-                place = replace(judged, has_moved=True, is_torn=judged.is_strange)
+                is_torn = judged.is_strange or _has_lines(sought)
+                place = replace(judged, has_moved=True, is_torn=is_torn)
                 if place.quote >= TO_CHECK and (place.is_known or is_distinct):
                     yield place
 
@@ -234,6 +254,11 @@ def _word_edges(sought: Target) -> tuple[bool, bool]:
     words = sought.prefix + sought.exact + sought.suffix
     start = len(sought.prefix)
     return is_word_edge(words, start), is_word_edge(words, start + len(sought.exact))
+
+
+def _has_lines(sought: Target) -> bool:
+    """Tell whether the passage went on from one line to another."""
+    return "\n" in sought.exact.strip()
 
 
 def _with_signs(text: str, span: Span, exact: str) -> Span:

@@ -78,9 +78,23 @@ class TextDifference:
         start, end = _start_in(first, span.start, self), _end_in(last, span.end, self)
         return Span(start, end) if start < end else None
 
+    def kept(self, span: Span) -> float:
+        """Return how much of a span of the old text is left in its place, from 0 to 1."""
+        left = 0
+        for at in range(self._number(span.start), len(self._of_old)):
+            each = self._of_old[at]
+            if each.old.start >= span.end:
+                break
+            if each.is_same:
+                left += min(each.old.end, span.end) - max(each.old.start, span.start)
+        return left / (len(span) or 1)
+
     def _holding(self, at: int) -> Stretch:
         """Return the stretch that holds a code point of the old text."""
-        return self._of_old[bisect_right(self._of_old_starts, at) - 1]
+        return self._of_old[self._number(at)]
+
+    def _number(self, at: int) -> int:
+        return bisect_right(self._of_old_starts, at) - 1
 
     @cached_property
     def _of_old(self) -> list[Stretch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,8 +15,14 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+|[^\w\s]")
 """Words, figures with their points, single signs; what is written without spaces by character."""
 
+_ENDING, _CLOSING = frozenset(".!?…。"), frozenset("\"'”’»)]")
+"""Signs at the end of a sentence, and those that may follow them."""
+
 _FURTHEST = 8
-"""Words by which a run that went, or came, is moved on at most."""
+"""Words by which a run that went, or came, is moved at most."""
+
+_Edit: TypeAlias = tuple[str, int, int, int, int]
+"""What was done, and to which words: from and up to before, in the old text and in the new one."""
 
 _TAKEN_ALONG = 3
 """So many words that came right beside a changed word are taken for a part of its change."""
@@ -44,6 +51,16 @@ class Words:
         start = self.spans[first - 1][1] if first else self.spans[first][0]
         return "\n" in self.text[start : self.spans[end - 1][1]]
 
+    def begins_line(self, at: int) -> bool:
+        """Tell whether a line, or the part, begins with this word."""
+        return at == 0 or self.has_break(at, at + 1)
+
+    def begins_sentence(self, at: int) -> bool:
+        """Tell whether the word before ends a sentence, quotation marks left aside."""
+        while at and self.words[at - 1] in _CLOSING:
+            at -= 1
+        return at > 0 and self.words[at - 1] in _ENDING
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPair:
@@ -70,25 +87,43 @@ def unit_pairs(before: Words, after: Words) -> Iterator[UnitPair]:
 
 
 def _by_edits(before: Words, after: Words) -> Iterator[UnitPair]:
-    ops = [
-        (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end)
-        for op in Levenshtein.opcodes(before.words, after.words)
-    ]
-    slid = 0
-    for at, (tag, old, old_end, new, new_end) in enumerate(ops):
+    for tag, old, old_end, new, new_end in _edits(before, after):
         if tag == "equal":
-            yield from _same(before, after, old + slid, new + slid, old_end - old - slid)
-            slid = 0
-            continue
-        if tag == "replace":
+            yield from _same(before, after, old, new, old_end - old)
+        elif tag == "replace":
             yield from _one_by_one(False, old, new, old_end - old)
+        else:
+            yield UnitPair(False, (old, old_end), (new, new_end))
+
+
+def _edits(before: Words, after: Words) -> list[_Edit]:
+    """Return what was done to which words, each run that went or came where it begins best."""
+    edits: list[_Edit] = []
+    for op in Levenshtein.opcodes(before.words, after.words):
+        # An empty one between any two, so that there is one to take words from or to give them to.
+        if op.tag != "equal" and (not edits or edits[-1][0] != "equal"):
+            edits.append(("equal", op.src_start, op.src_start, op.dest_start, op.dest_start))
+        edits.append((op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end))
+    ends = len(before.words), len(after.words)
+    edits.append(("equal", ends[0], ends[0], ends[1], ends[1]))
+    for at, (tag, old, old_end, new, new_end) in enumerate(edits):
+        if tag not in ("delete", "insert"):
             continue
-        follows = ops[at + 1] if at + 1 < len(ops) else ("", 0, 0, 0, 0)
-        if slid == 0 and follows[0] == "equal":
-            run = (before, old, old_end) if tag == "delete" else (after, new, new_end)
-            slid = _slide(*run, follows[2] - follows[1])
-        yield from _one_by_one(True, old, new, slid)
-        yield UnitPair(False, (old + slid, old_end + slid), (new + slid, new_end + slid))
+        earlier, later = edits[at - 1], edits[at + 1]
+        run = (before, old, old_end) if tag == "delete" else (after, new, new_end)
+        by = _slide(*run, _count_of(earlier), _count_of(later))
+        if by:
+            _, start, _, to, _ = earlier
+            edits[at - 1] = ("equal", start, old + by, to, new + by)
+            edits[at] = (tag, old + by, old_end + by, new + by, new_end + by)
+            _, _, end, _, to_end = later
+            edits[at + 1] = ("equal", old_end + by, end, new_end + by, to_end)
+    return edits
+
+
+def _count_of(edit: _Edit) -> int:
+    """Return how many words are the same in an edit: none if it is another one."""
+    return edit[2] - edit[1] if edit[0] == "equal" else 0
 
 
 def _same(before: Words, after: Words, old: int, new: int, count: int) -> Iterator[UnitPair]:
@@ -107,17 +142,26 @@ def _one_by_one(is_same: bool, old: int, new: int, count: int) -> Iterator[UnitP
         yield UnitPair(is_same, (old + step, old + step + 1), (new + step, new + step + 1))
 
 
-def _slide(words: Words, first: int, end: int, most: int) -> int:
-    """Return by how many words a run is to be moved on, so that it begins with a line.
+def _slide(words: Words, first: int, end: int, back: int, forth: int) -> int:
+    """Return by how many words a run is to be moved, so that it begins with a line or a sentence.
 
-    A run may be moved on as long as the word behind it is the one it begins with: where whole
-    sentences went, the full stop of the one before them stays its own. 0 where that does not help.
+    A run may be moved on as long as the word behind it is the one it begins with, and back as long
+    as the word before it is the one it ends with: where whole sentences went, each of those that
+    stay keeps its own words. 0 where that does not help.
     """
-    for step in range(min(most, _FURTHEST) + 1):
-        if step and words.words[first + step - 1] != words.words[end + step - 1]:
-            return 0
-        if words.has_break(first + step, first + step + 1):
-            return step
+    steps = [0]
+    for step in range(min(forth, _FURTHEST)):
+        if words.words[first + step] != words.words[end + step]:
+            break
+        steps.append(step + 1)
+    for step in range(1, min(back, _FURTHEST) + 1):
+        if words.words[first - step] != words.words[end - step]:
+            break
+        steps.append(-step)
+    for begins in (words.begins_line, words.begins_sentence):
+        good = [step for step in steps if begins(first + step)]
+        if good:
+            return min(good, key=abs)
     return 0
 
 

@@ -54,6 +54,8 @@ def test_a_contradiction_is_said(published: str, text: str, kind: str) -> None:
         ("2024-06-01", "The plan covers the time to July 7, 2024."),
         ("2024-07-06", "The ministry said on Sunday, July 7, 2024."),
         ("", "2024년 7월 7일(일) 회의가 열렸다."),
+        # Numbers that begin like a year.
+        ("", "They sold 12016 a Friday, March 3, 194798 in all."),
     ],
 )
 def test_what_may_be_right_is_none(published: str, text: str) -> None:

@@ -19,6 +19,12 @@ ENTRIES = tuple(f"Entry {number}" for number in range(9))
         (TITLE, "By Some Body"),
         (TITLE, "A line that says more about it", "By Some Body"),
         ("Go to contents", TITLE, "2024.10.05"),
+        (
+            "Home World Politics Log in",
+            TITLE,
+            "Published: 9 Mar 2010",
+            "By Some Body, Example Daily",
+        ),
         ("# " + TITLE,),
         (TITLE, "Home > News", TITLE),
         ("News", "Sports", TITLE, "Home > News > Politics", "print", TITLE),

@@ -33,6 +33,12 @@ class TestTheArticle:
         assert read.text.text == "\n\n".join(BODY)
         assert (read.kind, read.encoding) == ("html", "utf-8")
 
+    def test_is_read_whole_where_it_goes_on_in_a_part_that_looks_like_the_frame(self) -> None:
+        further = [f"On day {day} of the talks the ministers spoke of ships." for day in range(60)]
+        parts = f"<article>{paragraphs(*BODY, *BODY)}</article>"
+        raw = page(f'{parts}<section class="paywall">{paragraphs(*further)}</section>')
+        assert set(further) <= set(lines(raw))
+
     def test_says_how_many_words_of_the_frame_were_left_out(self) -> None:
         assert read_web_page(page(), "page.html").notices == (
             "«page.html»: 7 words of the page's frame (menus, links, notes) were left out; "

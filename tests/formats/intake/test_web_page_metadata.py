@@ -404,3 +404,36 @@ class TestRelay:
     def test_is_not_the_agency_whose_own_page_it_is(self) -> None:
         head = meta(og__site_name="Yonhap News Agency") + '<meta name="author" content="Yonhap">'
         assert "relay" not in found(head)
+
+
+def test_who_took_the_photo_is_no_author() -> None:
+    credit = '<span class="byline">Foto: Mads Rasmussen</span>'
+    author = '<span class="byline">Trine Jensen</span>'
+    body = f"<article>{paragraphs()}</article>"
+    assert value("byline", body=credit + body) is None
+    assert value("byline", body=credit + author + body) == "Trine Jensen"
+    assert value("byline", body=credit.replace("Foto:", "사진") + body) is None
+
+
+@pytest.mark.parametrize(
+    ("canonical", "own", "address"),
+    [
+        ("https://www.origin.com/1", "https://www.copy.com/a/1", "https://www.copy.com/a/1"),
+        ("https://www.paper.com/1", "https://m.paper.com/a/1", "https://www.paper.com/1"),
+        ("https://en.paper.com/1", "https://paper.com/a/1", "https://en.paper.com/1"),
+        ("https://www.paper.com/1", "https://www.other.com/", "https://www.paper.com/1"),
+    ],
+)
+def test_a_copy_of_another_sites_article_keeps_its_own_address(
+    canonical: str, own: str, address: str
+) -> None:
+    assert value("url", f'<link rel="canonical" href="{canonical}">{meta(og__url=own)}') == address
+
+
+def test_behind_a_date_that_is_not_read_those_of_other_articles_are_not_taken() -> None:
+    unread, other = "Published 13. Mai 2026", "Published 22.05.2026"
+    lines = paragraphs(unread, other, "Published 19.05.2026")
+    body = f"<article>{paragraphs()}</article>"
+    assert value("published", body=lines + body) is None
+    assert value("published", body=paragraphs(unread, other) + body) == "2026-05-22"
+    assert value("published", body=paragraphs(other, "Published 19.05.2026") + body) == "2026-05-22"

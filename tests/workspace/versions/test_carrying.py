@@ -209,6 +209,79 @@ def test_a_much_rewritten_quotation_is_to_be_checked() -> None:
     assert TO_CHECK <= found.confidence < PLACED
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words", "found_words"),
+    [
+        (
+            "Nothing was settled at the Brussels summit, the alliance said.",
+            "Nothing was settled at the Brussels gathering of ministers, the alliance said.",
+            "the Brussels summit",
+            "the Brussels gathering of ministers",
+        ),
+        (
+            "어제 열린 회의에서 한국군의 탄약은 러시아로 가지 않았다.",
+            "어제 열린 회의에서 한국군의 대포가 러시아로 가지 않았다.",
+            "한국군의 탄약은",
+            "한국군의 대포가",
+        ),
+    ],
+)
+def test_a_passage_half_of_which_was_rewritten_stays_between_its_neighbours_to_be_checked(
+    old: str, new: str, words: str, found_words: str
+) -> None:
+    found = carried(old, new, words)
+    assert placed_words(found, new) == found_words
+    assert found.is_doubtful
+
+
+def test_a_short_passage_of_which_less_than_half_is_left_is_orphaned() -> None:
+    old = "It was held in Brussels on Monday, the alliance said."
+    new = "It was held in Strasbourg on Wednesday, the alliance said."
+    assert carried(old, new, "Brussels on Monday").is_orphaned
+
+
+def test_a_sentence_that_went_takes_its_words_along_though_the_next_begins_alike() -> None:
+    lost, won = "Merritt Island lost to a visitor.", "Merritt Island scored one late goal then."
+    lead = "All of the scores of Tuesday evening follow."
+    old, new = f"{lead} {lost} {won}", f"{lead} {won}"
+    assert carried(old, new, "Island").is_orphaned
+    found = carried(old, new, "Island", old.index("visitor"))
+    assert placed_words(found, new) == "Island"
+    assert (found.confidence, found.has_moved) == (100, False)
+    assert carried(f"{lost} {won}", won, "Island").is_orphaned
+
+
+def test_a_sentence_that_came_leaves_the_next_its_words_though_both_begin_alike() -> None:
+    old = "All met early. The ministry said on Monday that talks would be held in Seoul."
+    added = "The ministry said on Monday that nobody had been invited."
+    new = old.replace("early. ", f"early. {added} ")
+    found = carried(old, new, "The ministry said on Monday that talks")
+    assert placed_words(found, new) == "The ministry said on Monday that talks"
+    assert (found.confidence, found.has_moved) == (100, False)
+
+
+def test_one_of_several_equal_words_is_to_be_checked_where_other_words_follow_it() -> None:
+    lead, end = "All of them met early. ", "\nLater the minister spoke to nobody."
+    old = f"{lead}Here the minister flew home with eleven aides.{end}"
+    new = f"{lead}Here the minister, by custom, stayed put until July.{end}"
+    found = carried(old, new, "the minister")
+    assert placed_words(found, new) == "the minister"
+    assert found.is_doubtful
+    alone = carried(old.removesuffix(end), new.removesuffix(end), "the minister")
+    assert not alone.is_doubtful
+
+
+def test_what_is_only_like_a_passage_of_two_lines_is_to_be_checked() -> None:
+    first, second = f"Reporters heard that {MEANT}.", "The talks went on for days, a source said."
+    old = f"{first}\n{second}\nA line of its own.\nAnother line.\nA third one.\nAn end."
+    said = second.replace("a source", "two sources")
+    new = f"A line of its own.\nAnother line.\nA third one.\nAn end.\n{first}\n{said}"
+    words = old[old.index("the delegation") : old.index("\nA line")]
+    found = carried(old, new, words)
+    assert placed_words(found, new) == new[new.index("the delegation") :]
+    assert (found.has_moved, found.is_doubtful) == (True, True)
+
+
 def test_an_orphan_of_the_old_text_comes_back_with_its_sentence() -> None:
     whole = f"A beginning.\nAll of {MEANT} today.\nAn end."
     lost = a_target(whole, MEANT, "article:first")
