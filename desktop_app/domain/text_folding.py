@@ -25,6 +25,7 @@ _JAMO = range(0x3131, 0x318F)
 _NARROW_JAMO = range(0xFFA1, 0xFFDD)
 _SYLLABLES = re.compile("[가-힣]+")
 """These fold to themselves; to look each of them up would take half of all the time."""
+_SPACES = re.compile("  +")
 _MANY = 200
 """From so many different letters on, one pass over a text is quicker than one for each of them."""
 _FEW = 8
@@ -36,9 +37,8 @@ class FoldedText:
 
     def __init__(self, text: str, *, match_case: bool = False) -> None:
         """Fold text; with `match_case`, capitals stay capitals."""
-        letters = {
-            letter: _folded_letter(letter, match_case) for letter in set(_SYLLABLES.sub("", text))
-        }
+        others = text if text.isascii() else _SYLLABLES.sub("", text)
+        letters = {letter: _folded_letter(letter, match_case) for letter in set(others)}
         plain = _replaced(text, letters)
         self._starts = array("Q")
         """Where the stretches begin, folded, that are not one character for one."""
@@ -48,7 +48,7 @@ class FoldedText:
         known: dict[str, str] = {}
         parts: list[str] = []
         done = length = 0
-        for start, end in _stretches(text, letters):
+        for start, end in _stretches(text, plain, letters):
             self._froms.append(start)
             self._tos.append(end)
             stretch = text[start:end]
@@ -166,8 +166,13 @@ def _replaced(text: str, letters: dict[str, str]) -> str:
     return text
 
 
-def _stretches(text: str, letters: dict[str, str]) -> list[tuple[int, int]]:
-    """Return where text does not fold one character for one, or where neighbours may join."""
+def _stretches(text: str, plain: str, letters: dict[str, str]) -> list[tuple[int, int]]:
+    """Return where text does not fold one character for one, or where neighbours may join.
+
+    In `plain` those letters are replaced that do fold one for one.
+    """
+    if not any(len(folded) != 1 or _joins_its_neighbour(folded) for folded in letters.values()):
+        return [found.span() for found in _SPACES.finditer(plain)]
     spaces = "".join(letter for letter, folded in letters.items() if folded == " ")
     widthless = "".join(letter for letter, folded in letters.items() if not folded)
     joining = widthless + "".join(

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.storage.own_log import segments
 
 WORKSPACE, EXPORTS, OWN, MIRROR, CACHE = "workspace", "exports", "own", "mirror", "cache"
+SERVER = "server"
 QUARANTINE, BUNDLES, OTHER, SETTINGS, ERRORS = (
     "quarantine", "bundles", "other", "settings", "errors",
 )  # fmt: skip
@@ -16,7 +17,7 @@ QUARANTINE, BUNDLES, OTHER, SETTINGS, ERRORS = (
 
 _OF_MACHINE = {
     "mirror": MIRROR,
-    "server": MIRROR,
+    "server": SERVER,
     "cache": CACHE,
     "quarantine": QUARANTINE,
     "bundles": BUNDLES,
@@ -45,7 +46,7 @@ def text_places(workspace: Path, machine: Path, user_data: Path) -> list[TextPla
     for entry in _entries(machine):
         kind = OWN if (entry / "own").is_dir() else _OF_MACHINE.get(entry.name, OTHER)
         gathered.setdefault(kind, []).append(entry)
-    for kind in (OWN, MIRROR, CACHE, QUARANTINE, BUNDLES, OTHER):
+    for kind in (OWN, MIRROR, SERVER, CACHE, QUARANTINE, BUNDLES, OTHER):
         if entries := gathered.get(kind):
             path = entries[0] if len(entries) == 1 else machine
             found.append(TextPlace(kind, path, _size(entries)))

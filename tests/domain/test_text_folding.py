@@ -71,6 +71,14 @@ def test_decomposed_hangul_and_accents_fold_to_what_the_composed_ones_do(text: s
     assert folded(unicodedata.normalize("NFD", text)) == folded(text)
 
 
+@given(st.text(alphabet="aB7 \n\t\u3000.나토"))
+def test_a_letter_that_joins_or_grows_changes_nothing_before_it(text: str) -> None:
+    plain, other = FoldedText(text), FoldedText(f"{text}.…")
+    assert other.folded == f"{plain.folded}...."
+    for at in range(len(plain.folded)):
+        assert plain.original(at, at + 1) == other.original(at, at + 1)
+
+
 @given(texts)
 def test_the_originals_of_single_characters_cover_the_text_in_order(text: str) -> None:
     fold = FoldedText(text)

@@ -59,6 +59,34 @@ def test_no_more_than_a_few_calls_hang_at_a_time() -> None:
     _wait_for_all()
 
 
+def test_one_thread_does_one_call_after_the_other_and_ends_by_itself() -> None:
+    patience = Patience(5)
+    threads = {patience.call("a", threading.current_thread) for _ in range(20)}
+    assert len(threads) < 20
+    for thread in threads:
+        thread.join(5)
+        assert not thread.is_alive()
+    assert patience.call("a", lambda: 3) == 3
+
+
+def test_a_call_may_make_another() -> None:
+    patience = Patience(5)
+    assert patience.call("a", lambda: patience.call("b", lambda: 3)) == 3
+
+
+def test_an_error_of_the_program_is_told_and_the_next_call_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda error: told.append(error.exc_type))
+    patience = Patience(5)
+    with pytest.raises(RuntimeError, match="ended by an error"):
+        patience.call("a", {}.popitem)
+    _wait_for_all()
+    assert told == [KeyError]
+    assert patience.call("a", lambda: 3) == 3
+
+
 def _wait_for_all() -> None:
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and thread.daemon:

@@ -21,6 +21,7 @@ from desktop_app.viewmodels.search.search_words import (
     in_meaning_words,
     kind_words,
     more_words,
+    rest_words,
 )
 
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -55,7 +56,14 @@ class More:
     is_to_be_found: bool = False
 
 
-Row: TypeAlias = Heading | SearchHit | More
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The last row where there is more than is listed: how much of each kind; Enter lists more."""
+
+    counts: Mapping[str, int]
+
+
+Row: TypeAlias = Heading | SearchHit | More | Rest
 Key: TypeAlias = tuple[str, str, int]
 
 
@@ -66,6 +74,8 @@ def key_of(row: Row) -> Key:
             return "heading", row.group, 0
         case More():
             return "more", row.group, 0
+        case Rest():
+            return "rest", "", 0
         case _:
             return row.kind, row.thing, row.span.start if row.span is not None else -1
 
@@ -78,6 +88,7 @@ class HitRows(QAbstractListModel):
         self._project = Project()
         self._groups: dict[EntityId, list[SearchHit]] = {}
         self._in_text: Mapping[EntityId, int] = {}
+        self._rest: Mapping[str, int] = {}
         self._open: set[EntityId] = set()
         self._rows: list[Row] = []
 
@@ -86,15 +97,17 @@ class HitRows(QAbstractListModel):
         project: Project,
         hits: Iterable[SearchHit],
         in_text: Mapping[EntityId, int] | None = None,
+        rest: Mapping[str, int] | None = None,
         *,
         keeps_open: bool,
     ) -> None:
         """Show what was found in a project, best first; `keeps_open` leaves opened groups open.
 
-        `in_text` tells how many places there are in the text of an article, listed or not.
+        `in_text` tells how many places there are in the text of an article, listed or not; `rest`
+        how many articles, passages, notes, tags and blocks were found beside these hits.
         """
         self._project = project
-        self._in_text = in_text or {}
+        self._in_text, self._rest = in_text or {}, rest or {}
         if not keeps_open:
             self._open.clear()
         self._groups = {}
@@ -154,6 +167,8 @@ class HitRows(QAbstractListModel):
                 return f"{row.title}, {row.count}"
             case More():
                 return more_words(row.count, in_article=row.is_article)
+            case Rest():
+                return rest_words(row.counts)
             case _:
                 tags = ", ".join(tag.name for tag in self._project.codebook.resolve(row.tags))
                 said = one_line(f"{row.before}{row.exact}{row.after}")
@@ -164,6 +179,8 @@ class HitRows(QAbstractListModel):
         self.beginResetModel()
         groups = sorted(self._groups, key=self._rank)
         self._rows = [row for group in groups for row in self._of(group, self._groups[group])]
+        if self._rest:
+            self._rows.append(Rest(self._rest))
         self.endResetModel()
 
     def _rank(self, group: EntityId) -> int:

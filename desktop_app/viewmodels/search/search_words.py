@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -46,6 +46,16 @@ def more_words(count: int, *, in_article: bool) -> str:
     """Return what stands for the hits of a group that are not shown."""
     words = tr("{n} more in this article") if in_article else tr("{n} more")
     return words.format(n=number(count))
+
+
+def rest_words(counts: Mapping[str, int]) -> str:
+    """Return what stands for what is not listed, of each kind."""
+    of_kinds = (
+        tr("{kind} {n}").format(kind=kinds_words(kind), n=number(counts[kind]))
+        for kind in KINDS
+        if kind in counts
+    )
+    return tr("List more: {counts}").format(counts=" · ".join(of_kinds))
 
 
 def in_meaning_words() -> str:

@@ -43,6 +43,15 @@ class Answer:
                 brought.add(hit.article)
                 yield from self.opened[hit.article]
 
+    @property
+    def rest(self) -> Mapping[str, int]:
+        """How many of each kind were found that are not among the hits, where there are any."""
+        articles = {hit.article for hit in self.found.hits if hit.kind == "article"}
+        listed = Counter(str(hit.kind) for hit in self.found.hits)
+        listed["article"] = len(articles)
+        found = _counts(self.found)
+        return {kind: more for kind in found if (more := found[kind] - listed[kind]) > 0}
+
 
 class Searching(QObject):
     """Answers queries; `changed` says that `answer` is what was asked last."""

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from desktop_app.domain.finding_query import SearchHit
 from desktop_app.viewmodels.articles.article_list import Index
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.search.hit_rows import Heading, HitRows, Key, More, Row, key_of
+from desktop_app.viewmodels.search.hit_rows import (
+    Heading,
+    HitRows,
+    Key,
+    More,
+    Rest,
+    Row,
+    key_of,
+)
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.row_ground import leave_rows_to_delegate
 from desktop_app.widgets.search.hit_row import HitRow
@@ -24,6 +32,7 @@ _STEPS = {
     Qt.Key.Key_PageUp: -_PAGE,
     Qt.Key.Key_PageDown: _PAGE,
 }
+_REST = key_of(Rest({}))
 WALKING = tuple(_STEPS)
 """Keys that walk the list, also from the field above it."""
 
@@ -72,10 +81,10 @@ class HitList(QListView):
     def keep(self, key: Key | None, row: int) -> None:
         """Select the row with a key after another search, else what stands in its place now.
 
-        The list stays where it was scrolled to.
+        The list stays where it was scrolled to. In place of a rest stand those that were wanted.
         """
         scrolled = self.verticalScrollBar().value()
-        found = -1 if key is None else self.hits.row_of(key)
+        found = -1 if key in (None, _REST) else self.hits.row_of(key)
         if found < 0:
             self._gone = None
             found = self.hits.step(row - 1, 1)
@@ -123,6 +132,8 @@ class HitList(QListView):
                 self._select(at)
                 if row.is_to_be_found:
                     self.rest_wanted.emit(row.group)
+            case Rest():
+                self.more_wanted.emit()
             case Heading() if row.article is not None:
                 self.article_wanted.emit(row.group)
             case SearchHit():

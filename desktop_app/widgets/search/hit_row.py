@@ -20,8 +20,8 @@ from desktop_app.domain.codebook import Tag
 from desktop_app.domain.finding_query import SearchHit
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.search.hit_context import Context, context_of
-from desktop_app.viewmodels.search.hit_rows import ROW, Heading, More
-from desktop_app.viewmodels.search.search_words import more_words, number
+from desktop_app.viewmodels.search.hit_rows import ROW, Heading, More, Rest
+from desktop_app.viewmodels.search.search_words import more_words, number, rest_words
 from desktop_app.viewmodels.text_positions import TextPositions
 from desktop_app.widgets.articles.article_row import source_words
 from desktop_app.widgets.icons import SMALL, Icons
@@ -88,7 +88,10 @@ class HitRow(QStyledItemDelegate):
             if isinstance(row, SearchHit):
                 self._paint_hit(painter, state.rect, row)
             elif isinstance(row, More):
-                self._paint_more(painter, state.rect, row)
+                words = more_words(row.count, in_article=row.is_article)
+                self._paint_more(painter, state.rect, words)
+            elif isinstance(row, Rest):
+                self._paint_more(painter, state.rect, rest_words(row.counts))
             if state.is_current and state.has_keyboard:
                 paint_ring(painter, state.rect, self._theme.colours.accent)
         painter.restore()
@@ -204,11 +207,11 @@ class HitRow(QStyledItemDelegate):
 
     # What is not shown
 
-    def _paint_more(self, painter: QPainter, row: QRect, more: More) -> None:
+    def _paint_more(self, painter: QPainter, row: QRect, words: str) -> None:
         painter.setFont(self._small)
         painter.setPen(self._theme.colours.accent)
         room = row.adjusted(SPACE + _GUTTER, 0, -TIGHT, 0)
-        self._write(painter, room, more_words(more.count, in_article=more.is_article))
+        self._write(painter, room, words)
 
     def _write(self, painter: QPainter, room: QRect, words: str) -> None:
         metrics = painter.fontMetrics()

@@ -183,7 +183,8 @@ class SearchPanel(QWidget):
         row = self.list.currentIndex().row()
         hits = list(answer.hits()) if answer is not None else []
         in_text = answer.found.in_article if answer is not None else None
-        self.list.hits.show(self._desk.project, hits, in_text, keeps_open=is_same)
+        rest = answer.rest if answer is not None else None
+        self.list.hits.show(self._desk.project, hits, in_text, rest, keeps_open=is_same)
         if is_same:
             self.list.keep(key, row)
         else:
@@ -195,15 +196,17 @@ class SearchPanel(QWidget):
     def _say(self) -> None:
         """Say in a line or two what matters besides the hits."""
         said = [indexing_words(self._indexing.done, self._indexing.total)]
-        if self._searching.answer is not None:
-            found = self._searching.answer.found
+        answer = self._searching.answer
+        if answer is not None:
+            found = answer.found
             said.append(found.notice)
             if not found.hits and not self._searching.is_composing:
                 query = self._searching.query
                 filtered = is_filtered(query)
                 said += nothing_words(query.words, found.names, is_filtered=filtered)
             elif not found.is_whole:
-                said.append(best_words(len(found.in_article), found.articles))
+                listed = found.articles - answer.rest.get("article", 0)
+                said.append(best_words(listed, found.articles))
         words = "\n".join(filter(None, said))
         self.state.setVisible(bool(words))
         if words != self.state.text():

@@ -3,57 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
 from desktop_app.domain.briefing import Block, rows_of
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
-from desktop_app.domain.text_folding import folded
+from desktop_app.workspace.search.article_facts import AllFacts, ArticleFacts
 from desktop_app.workspace.search.shelf import Shelf
 
 BETWEEN = " · "
 """Stands between what belongs to one thing: the names of a tag and its description."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """What filters ask of an article, as they compare it: `outlets` and `language` folded.
-
-    It may have come out on any day from `earliest` to `latest` (ISO 8601), both empty where nobody
-    knows; `letters` are the grades of its sources.
-    """
-
-    article: Article
-    outlets: tuple[str, ...] = ()
-    language: str = ""
-    letters: frozenset[str] = frozenset()
-    earliest: str = ""
-    latest: str = ""
-
-    @classmethod
-    def of(cls, article: Article) -> ArticleFacts:
-        """Return the facts of an article."""
-        outlets = [article.metadatum("outlet", each).value for each in article.appearances]
-        day = (article.published or "")[:10]
-        grades = (article.metadatum("grade").value, *article.grades.values())
-        return cls(
-            article,
-            tuple(folded(each) for each in outlets if each),
-            (article.language or "").casefold().partition("-")[0],
-            frozenset(grade[:1].upper() for grade in grades if grade),
-            day + "0000-01-01"[len(day) :] if day else "",
-            day + "9999-12-31"[len(day) :] if day else "",
-        )
-
-    @property
-    def day(self) -> int:
-        """A number that grows with the day of publication, 0 where nobody knows it."""
-        digits = self.earliest.replace("-", "")
-        if not (len(digits) == 8 and digits.isascii() and digits.isdecimal()):
-            return 0
-        return (int(digits[:4]) * 12 + int(digits[4:6])) * 31 + int(digits[6:])
 
 
 class Catalogue:
@@ -61,7 +21,7 @@ class Catalogue:
 
     def __init__(self) -> None:
         self._project = Project()
-        self.facts: dict[EntityId, ArticleFacts] = {}
+        self.facts = AllFacts({})
         """What filters ask of each article."""
         self.current: frozenset[EntityId] = frozenset()
         """The articles that are shown."""
@@ -101,14 +61,15 @@ class Catalogue:
         return self._recency.get(article, 0.0)
 
     def _follow_articles(self, articles: Mapping[EntityId, Article]) -> None:
-        known = self.facts
-        self.facts = {
+        known = self.facts.by_article
+        facts = {
             key: old
             if (old := known.get(key)) and old.article is article
             else ArticleFacts.of(article)
             for key, article in articles.items()
         }
-        days = {key: day for key, facts in self.facts.items() if (day := facts.day)}
+        self.facts = AllFacts(facts)
+        days = {key: day for key, each in facts.items() if (day := each.day)}
         first, last = min(days.values(), default=0), max(days.values(), default=0)
         self._recency = {key: (day - first) / (last - first or 1) for key, day in days.items()}
         self.latest = sorted(articles, key=lambda each: (-self.recency(each), each))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.codebook import Codebook
@@ -12,7 +13,7 @@ from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.domain.span import Span
 from desktop_app.domain.text_folding import folded
-from desktop_app.workspace.search.catalogue import ArticleFacts
+from desktop_app.workspace.search.article_facts import AllFacts, By, Fact
 
 
 class Filters:
@@ -22,7 +23,7 @@ class Filters:
         self,
         project: Project,
         query: SearchQuery,
-        facts: Mapping[EntityId, ArticleFacts],
+        facts: AllFacts,
         current: frozenset[EntityId],
     ) -> None:
         self._project, self._facts, self._current = project, facts, current
@@ -64,27 +65,27 @@ class Filters:
 
     @cached_property
     def _articles_let(self) -> frozenset[EntityId]:
-        if not self.are_of_articles:
-            return self._current
+        facts, let = self._facts, self._current
         if self._article:
-            asked = self._current & {self._article}
-            return frozenset(each for each in asked if self._lets(self._facts[each]))
-        return frozenset(each for each in self._current if self._lets(self._facts[each]))
+            let &= {self._article}
+        if self._outlets:
+            let = _having(let, facts.by_outlets, self._lets_outlets)
+        if self._languages:
+            let = _having(let, facts.by_language, self._languages.__contains__)
+        if self._letters:
+            let = _having(let, facts.by_letters, lambda its: not self._letters.isdisjoint(its))
+        if self._since or self._until:
+            let = _having(let, facts.by_dates, self._lets_dates)
+        return let
 
-    def _lets(self, facts: ArticleFacts) -> bool:
-        if self._article and facts.article.id != self._article:
-            return False
-        if self._outlets and not any(o in name for o in self._outlets for name in facts.outlets):
-            return False
-        if self._languages and facts.language not in self._languages:
-            return False
-        if self._letters and self._letters.isdisjoint(facts.letters):
-            return False
-        if not (self._since or self._until):
-            return True
+    def _lets_outlets(self, names: tuple[str, ...]) -> bool:
+        return any(outlet in name for outlet in self._outlets for name in names)
+
+    def _lets_dates(self, dates: tuple[str, str]) -> bool:
+        earliest, latest = dates
         # Either date may be a year or a month, which compares as its first day.
         until = self._until + "9999-12-31"[len(self._until) :]
-        return bool(facts.latest) and facts.latest >= self._since and facts.earliest <= until
+        return bool(latest) and latest >= self._since and earliest <= until
 
     def _lets_passage(self, passage: Annotation) -> bool:
         if self._by_analyst and passage.creator not in self._analysts:
@@ -110,6 +111,13 @@ class Filters:
         return frozenset(
             each.id for each in passages if each.article in let and self._lets_passage(each)
         )
+
+
+def _having(
+    articles: frozenset[EntityId], by: By[Fact], lets: Callable[[Fact], bool]
+) -> frozenset[EntityId]:
+    """Return those articles of which a fact is let through."""
+    return articles.intersection(chain.from_iterable(by[fact] for fact in by if lets(fact)))
 
 
 def _analysts(project: Project, wanted: Iterable[str]) -> frozenset[EntityId]:

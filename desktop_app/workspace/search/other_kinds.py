@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
-from functools import partial
 
 from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.finding_query import Kind, SearchHit
@@ -23,20 +21,6 @@ _DESCRIBED = 0.4
 """Score of a tag that only its description makes fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
-    """Counts by kind, and the best ones: score, article if any, and what makes a hit of each."""
-
-    total: dict[str, int]
-    scored: list[tuple[float, EntityId, Callable[[], SearchHit]]]
-
-    def best(self, most: int, read: Callable[[Sequence[EntityId]], None]) -> list[SearchHit]:
-        """Return the hits with the highest scores; `read` reads the texts of their articles."""
-        chosen = sorted(self.scored, key=lambda each: -each[0])[:most]
-        read([article for _, article, _ in chosen if article])
-        return [make() for _, _, make in chosen]
-
-
 class OtherKinds:
     """Looks through what is not in the texts of articles; `text` gives these where indexed."""
 
@@ -45,10 +29,11 @@ class OtherKinds:
         self._project, self._wanted = asked.project, asked.wanted
         self._filters, self._catalogue = asked.filters, asked.catalogue
         self._text = text
+        self._found = self._find()
+        self.total: dict[str, int] = {kind: len(found) for kind, _, found in self._found}
+        """How many were found of each kind."""
 
-    def find(self) -> Others:
-        """Return what was found."""
-        others = Others({}, [])
+    def _find(self) -> list[tuple[Kind, Shelf, Set[int]]]:
         passages, notes = self._catalogue.passages, self._catalogue.notes
         kinds: tuple[tuple[Kind, Shelf, Callable[[Shelf], Set[int]]], ...] = (
             ("passage", passages, self._of_passages),
@@ -56,17 +41,20 @@ class OtherKinds:
             ("tag", self._catalogue.tags, self._unfiltered),
             ("briefing", self._catalogue.blocks, self._unfiltered),
         )
-        for kind, shelf, look in kinds:
-            if not self._wanted.filters.wants(kind):
-                continue
-            found = look(shelf)
-            others.total[kind] = len(found)
-            for each in shelf.first_of(found, self._asked.limit):
-                score = self._score(kind, each)
-                passage = self._project.annotations.get(each)
-                article = passage.article if passage else ""
-                others.scored.append((score, article, partial(self._hit, kind, each, score)))
-        return others
+        wants = self._wanted.filters.wants
+        return [(kind, shelf, look(shelf)) for kind, shelf, look in kinds if wants(kind)]
+
+    def best(self, most: int, read: Callable[[Sequence[EntityId]], None]) -> list[SearchHit]:
+        """Return the hits with the highest scores; `read` reads the texts of their articles."""
+        scored: list[tuple[float, Kind, EntityId]] = []
+        for kind, shelf, found in self._found:
+            # All kinds but the tags are in the order of their scores.
+            first = shelf.first_of(found, self._asked.limit if kind == "tag" else most)
+            scored += ((self._score(kind, each), kind, each) for each in first)
+        chosen = sorted(scored, key=lambda each: -each[0])[:most]
+        annotations = self._project.annotations
+        read([annotations[each].article for _, _, each in chosen if each in annotations])
+        return [self._hit(kind, each, score) for score, kind, each in chosen]
 
     def _of_passages(self, shelf: Shelf) -> Set[int]:
         """Return the passages that are let through and say it on a shelf, by number."""

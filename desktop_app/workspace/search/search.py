@@ -20,7 +20,7 @@ from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.search.article_search import ArticleSearch, Asked, FoundInArticles
 from desktop_app.workspace.search.catalogue import Catalogue
 from desktop_app.workspace.search.filters import Filters
-from desktop_app.workspace.search.other_kinds import OtherKinds, Others
+from desktop_app.workspace.search.other_kinds import OtherKinds
 from desktop_app.workspace.team.blindness import Blinders
 
 MOST = 30
@@ -32,8 +32,8 @@ PER_ARTICLE = 3
 _PATIENCE = 3
 """Times that an index may fail while it is filled; then the disk is full, and memory must do."""
 
-_SLICE = 32
-"""Articles that are indexed in one go, in some 60 ms; with fewer SQLite has more to merge."""
+_SLICE = 128
+"""Articles that are indexed in one go, in some 200 ms; with fewer SQLite has more to merge."""
 
 
 _Missing: TypeAlias = tuple[Mapping[EntityId, Article], Mapping[int, EntityId], Set[EntityId]]
@@ -149,19 +149,19 @@ class Search:
             filters = self._filters_of(project, wanted.filters)
             most = limit if wanted.filters.article else per_article
             asked = Asked(project, wanted, filters, self._catalogue, limit, most, go_on)
-            inside, others, best = FoundInArticles(), Others({}, []), list[SearchHit]()
+            others = OtherKinds(asked, self._articles.text)
+            inside, best, total = FoundInArticles(), list[SearchHit](), dict[str, int]()
             try:
-                inside = self._articles.find(asked)
-                if go_on():
-                    others = OtherKinds(asked, self._articles.text).find()
-                    room = max(limit // 4, limit - len(inside.hits))
-                    best = others.best(room, self._articles.read)
+                # A quarter of the list is for the other kinds, as far as there are so many.
+                room = limit - min(limit // 4, sum(others.total.values()))
+                inside = self._articles.find(replace(asked, limit=room))
+                best = others.best(limit - len(inside.hits), self._articles.read)
+                total = others.total
             except IndexFailed:
                 self._index.begin_anew()
-        total = others.total
         if wanted.filters.wants("article"):
             total |= {"article": sum(inside.counts.values())}
-        hits = sorted([*best, *inside.hits[: limit - len(best)]], key=_by_score)
+        hits = sorted([*best, *inside.hits], key=_by_score)
         return Found(
             tuple(hits),
             total,

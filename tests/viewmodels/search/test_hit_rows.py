@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.briefing import Block, Briefing
 from desktop_app.domain.finding_query import SearchHit
 from desktop_app.domain.span import Span
-from desktop_app.viewmodels.search.hit_rows import Heading, HitRows, More, key_of
+from desktop_app.viewmodels.search.hit_rows import Heading, HitRows, More, Rest, key_of
 from tests.builders import HANJA, NATO, a_passage, a_project, a_tag, an_article
 
 KOREA, OTHER = an_article(NATO), an_article(HANJA, "Other")
@@ -61,6 +61,17 @@ def test_of_many_hits_in_an_article_three_are_shown_until_it_is_opened(qtbot: Qt
 def test_a_fourth_hit_is_shown_rather_than_counted(qtbot: QtBot) -> None:
     rows = rows_of(*(hit_in(KOREA.id, at) for at in range(4)))
     assert not any(isinstance(row, More) for row in listed(rows))
+
+
+def test_below_the_hits_stands_what_is_not_listed(qtbot: QtBot) -> None:
+    rows = HitRows()
+    rows.show(PROJECT, [hit_in(KOREA.id, 5)], rest={"note": 2, "article": 12}, keeps_open=False)
+    assert listed(rows)[2:] == [Rest({"note": 2, "article": 12})]
+    assert rows.data(rows.index(2)) == "List more: Articles 12 · Notes 2"
+    # It is walked to as the hits are.
+    assert rows.step(1, 1) == 2
+    rows.show(PROJECT, [hit_in(KOREA.id, 5)], keeps_open=True)
+    assert rows.rowCount() == 2
 
 
 def test_opened_groups_stay_open_only_for_the_same_words(qtbot: QtBot) -> None:

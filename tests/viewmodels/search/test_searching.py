@@ -130,10 +130,13 @@ def test_more_is_found_as_long_as_there_is_more(
     searching.more()
     assert not searching.is_busy
     found: list[int] = []
+    rest: list[dict[str, int]] = []
     searching.ask(SearchQuery("summit"))
     for _ in range(3):
         qtbot.waitUntil(lambda: not searching.is_busy)
         assert searching.answer is not None
         found.append(len(list(searching.answer.hits())))
+        rest.append(dict(searching.answer.rest))
         searching.more()
     assert found == [30, 60, 60]
+    assert rest == [{"article": 15}, {}, {}]

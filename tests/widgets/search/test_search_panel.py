@@ -10,7 +10,7 @@ from desktop_app.domain.article import Appearance
 from desktop_app.domain.canonical_text import canonical
 from desktop_app.domain.span import Span
 from desktop_app.viewmodels.search.hit_context import Context
-from desktop_app.viewmodels.search.hit_rows import More
+from desktop_app.viewmodels.search.hit_rows import More, Rest, Row
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.search.hit_row import HitRow
 from desktop_app.widgets.theme import Theme, Type
@@ -337,14 +337,51 @@ def test_the_list_of_articles_keeps_its_width_while_the_panel_has_its_room(windo
     assert kept == place.splitter_sizes()["read"][0] > 0
 
 
-def test_at_the_end_of_the_list_more_is_found(window: Window) -> None:
+def add_parades(window: Window, count: int) -> None:
+    """Add articles of which each says it twice."""
     desk = window.view.desk
-    for number in range(30):
+    for number in range(count):
         kept = canonical(f"Number {number} names the parade.\nThe parade ends.")
         article = desk.workspace.articles.put(kept)
         appearance = Appearance(f"{number}.txt", added=number + 1)
         desk.do(take_in(desk.project, article, len(kept.text), appearance))
     window.settle()
+
+
+def test_what_is_not_listed_stands_below_and_the_keyboard_gets_there(window: Window) -> None:
+    add_parades(window, 40)
+    window.type("parade")
+    assert window.rows[-1] == Rest({"article": 25})
+    assert window.said.startswith("The best 15 of 40 articles")
+    walked: list[Row | None] = []
+    for _ in range(90):
+        window.press(Qt.Key.Key_Down)
+        window.settle()
+        walked.append(window.panel.list.current)
+    # Each hit once, then the last one again and again.
+    assert [row for row in walked if row != walked[-1]] == window.hits[1:-1]
+    assert walked[-1] == window.hits[-1]
+    assert len(window.hits) == 80
+    assert window.said == ""
+
+
+def test_a_click_lists_more_where_all_rows_fit_the_window(window: Window) -> None:
+    add_parades(window, 20)
+    window.view.resize(1400, 3000)
+    window.type("parade")
+    shown = window.panel.list
+    assert shown.verticalScrollBar().maximum() == 0
+    assert window.rows[-1] == Rest({"article": 5})
+    last = shown.visualRect(shown.hits.index(len(window.rows) - 1))
+    before = len(window.rows)
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=last.center())
+    window.settle()
+    assert len(window.hits) == 40
+    assert shown.currentIndex().row() == before
+
+
+def test_at_the_end_of_the_list_more_is_found(window: Window) -> None:
+    add_parades(window, 30)
     window.type("parade")
     assert len(window.hits) == 30
     scrolled = window.panel.list.verticalScrollBar()
