@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -18,15 +17,15 @@ from desktop_app.storage.bundled import resource
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.user_data import sample_folder, user_data_folder
 from desktop_app.viewmodels.preferences import scale_factor
+from desktop_app.widgets.error_reporter import ErrorReporter
 from desktop_app.widgets.main_window import MainWindow
 from desktop_app.widgets.requests import Requests
 
 # What only the content needs is imported when the frame has been painted.
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
-
     from desktop_app.viewmodels.single_instance import SingleInstance
     from desktop_app.widgets.content import Content
+    from desktop_app.widgets.first_opening import FirstOpening
     from desktop_app.widgets.icons import Icons
     from desktop_app.widgets.theme import Mode, Theme
     from desktop_app.workspace.opening import OpenWorkspace
@@ -75,51 +74,6 @@ def _enlarge() -> None:
         os.environ.setdefault("QT_SCALE_FACTOR", str(factor))
 
 
-class ErrorReporter:
-    """Logs errors that nobody expected, and names the log in one dialog at a time."""
-
-    def __init__(self) -> None:
-        self._dialog: QMessageBox | None = None
-
-    def report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Log an error and say so; while the dialog stands, further ones are only logged."""
-        from desktop_app.storage.error_log import log_unexpected
-        from desktop_app.storage.whole_file import reason
-
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        try:
-            where = str(log_unexpected(error.with_traceback(trace)))
-        except OSError as trouble:
-            where = reason(trouble)
-        if self._dialog is None:
-            self._say(where)
-
-    def _say(self, where: str) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        dialog = QMessageBox(QApplication.activeWindow())
-        self._dialog = dialog
-        dialog.setIcon(QMessageBox.Icon.Warning)
-        dialog.setWindowTitle(dialog.tr("Briefing Desk"))
-        dialog.setText(
-            dialog.tr(
-                "Something went wrong that should not have. What you did before is saved. "
-                "Please pass on this file: {file}"
-            ).format(file=where)
-        )
-        dialog.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._forget)
-        dialog.open()
-
-    def _forget(self) -> None:
-        self._dialog = None
-
-
 class Application(QObject):
     """Holds the one window of this process, and fills it with the start page or a workspace."""
 
@@ -141,6 +95,7 @@ class Application(QObject):
         self._icons: Icons | None = None
         self._shown: SingleInstance | None = None
         self._coming: SingleInstance | None = None
+        self._first: FirstOpening | None = None
 
     @property
     def theme(self) -> Theme:
@@ -168,8 +123,7 @@ class Application(QObject):
         name = instance_name(path, user_data_folder())
         if self._coming is not None and self._coming.name == name:
             return True
-        self._release(self._coming)
-        self._coming = None
+        self._expect_nothing()
         instance = SingleInstance(name, self)
         if not instance.claim():
             instance.deleteLater()
@@ -182,16 +136,20 @@ class Application(QObject):
         """Show the start page in place of a workspace."""
         from desktop_app.widgets.start_view import StartView
 
+        self._give_up_reading()
         page = StartView(self.settings, self.theme, self.icons, self._requests)
         if self._show(page) and trouble:
             page.say_trouble(trouble)
 
-    def open(self, path: Path) -> None:
-        """Open a workspace in place of what is shown; where another window has it, raise that."""
+    def open(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Open a workspace in place of what is shown; where another window has it, raise that.
+
+        Call `then` when it is open.
+        """
         from desktop_app.workspace.opening import open_workspace
 
         if self.claim(path):
-            self._open(lambda: open_workspace(path))
+            self._open_when_read(path, lambda: open_workspace(path), then)
         else:
             self._say_trouble(self.tr("That workspace is open already; its window was raised."))
 
@@ -199,13 +157,17 @@ class Application(QObject):
         """Open a workspace that was fetched from a server, and go on there with the password."""
         from desktop_app.workspace.opening import open_workspace
 
+        if not self.claim(path):
+            self._say_trouble(self.tr("That workspace is open already; its window was raised."))
+            return
+
         def opening() -> OpenWorkspace:
             opened = open_workspace(path)
             if opened.server is not None and password:
                 opened.server.exchange.password = password
             return opened
 
-        self._open(opening)
+        self._open_when_read(path, opening)
 
     def open_sample(self, *, fresh: bool = False) -> None:
         """Open the Korea–NATO sample, made at first use; `fresh` makes another one beside it."""
@@ -240,8 +202,7 @@ class Application(QObject):
             return
         known = [path for path in self.settings.recent if workspace_id(path) == wanted.id]
         if known:
-            self.open(known[0])
-            self._receive_here(bundle, wanted.id)
+            self.open(known[0], lambda: self._receive_here(bundle, wanted.id))
             return
         if self.window.content is None:
             self.show_start()
@@ -299,14 +260,64 @@ class Application(QObject):
             return self._qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return mode == "dark"
 
+    def _open_when_read(
+        self,
+        path: Path,
+        opening: Callable[[], OpenWorkspace],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Open a workspace; a large one is read for the first time in the background before."""
+        from desktop_app.workspace.first_reading import may_be_much
+
+        def go_on(is_wanted: bool) -> None:
+            self._first = None
+            if is_wanted:
+                self._open(opening)
+                then()
+            else:
+                self._expect_nothing()
+                self.show_start()
+
+        if self._first is not None:
+            self._first.stop()
+        if not may_be_much(path):
+            go_on(is_wanted=True)
+            return
+        if not self._may_leave():
+            return
+        from desktop_app.widgets.first_opening import FirstOpening
+
+        self._first = FirstOpening(self.window, lambda: self.theme, path, self)
+        self._first.start(go_on)
+
+    def _may_leave(self) -> bool:
+        """Tell whether what the window shows may go; where not, what was to come is let go."""
+        if self.window.content is None or self.window.content.may_close():
+            return True
+        self._expect_nothing()
+        return False
+
+    def _expect_nothing(self) -> None:
+        """Let others have the workspace that was to be opened here."""
+        self._release(self._coming)
+        self._coming = None
+
+    def _give_up_reading(self) -> None:
+        """Open something else than what is read for the first time, if anything is."""
+        if self._first is not None:
+            self._first.stop()
+            self._first = None
+            self._expect_nothing()
+
     def _open(self, opening: Callable[[], OpenWorkspace]) -> None:
         from desktop_app.storage.workspace_folder import NotAWorkspace
         from desktop_app.viewmodels.background import put_window_first
         from desktop_app.viewmodels.desk import Desk
         from desktop_app.widgets.workspace_view import WorkspaceView
 
-        if self.window.content is not None and not self.window.content.may_close():
+        if not self._may_leave():
             return
+        self._give_up_reading()
         try:
             workspace = opening()
         except NotAWorkspace as refusal:
@@ -337,9 +348,9 @@ class Application(QObject):
             instance.deleteLater()
 
     def _say_trouble(self, sentence: str) -> None:
-        self._release(self._coming)
-        self._coming = None
-        if self.window.content is None:
+        self._expect_nothing()
+        content = self.window.content
+        if content is None or content.is_passing:
             self.show_start(sentence)
         else:
-            self.window.content.say_trouble(sentence)
+            content.say_trouble(sentence)

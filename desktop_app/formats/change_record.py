@@ -17,10 +17,12 @@ SEAL = b',"h":"'
 """What stands before the hash of a line; twenty digits and `"}` end it."""
 _SEALED = re.compile(SEAL + rb'([0-9a-f]{20})"}')
 _CLOCK = re.compile(r"[0-9a-f]{16}")
+_DIGITS_ONLY = re.compile(r"[0-9a-f]*")
 END_OF_TIME = "ffff000000000000"
 """No clock goes so far (the year 10889): a stamp from here on leaves no room for later ones."""
 _DIGITS = 20
 _TAIL = len(SEAL) + _DIGITS + len(b'"}')
+_HASH = slice(-2 - _DIGITS, -2)
 
 LARGEST = 1 << 53
 """Whole numbers in a record lie between this and its negative, as in all that reads JSON."""
@@ -117,6 +119,19 @@ def is_known(record: Record) -> bool:
     return record.version == VERSION and record.kind in KINDS and _is_sound(record)
 
 
+def are_known(records: Sequence[Record]) -> bool:
+    """Tell whether this version knows what every one of these records says, in one go."""
+    if {record.version for record in records} - {VERSION}:
+        return False
+    kinds = {record.kind for record in records}
+    clocks = [record.clock for record in records]
+    are_clocks = _DIGITS_ONLY.fullmatch("".join(clocks)) and not set(map(len, clocks)) - {16}
+    is_in_time = max(clocks, default="") < END_OF_TIME
+    return bool(are_clocks and is_in_time and kinds <= KINDS) and (
+        "mv" not in kinds or all(map(_is_sound, records))
+    )
+
+
 def records_of(lines: Sequence[bytes]) -> list[Record] | None:
     """Return the records of lines whose seals are checked, in one go; None unless each is one.
 
@@ -127,8 +142,10 @@ def records_of(lines: Sequence[bytes]) -> list[Record] | None:
     except (RecursionError, ValueError, msgspec.MsgspecError):
         return None
     # Lines that are no JSON each could be some together; their hashes would give them away.
-    hashes = [line[-2 - _DIGITS : -2].decode("ascii", "replace") for line in lines]
-    return records if [record.hash for record in records] == hashes else None
+    hashes = b"".join([line[_HASH] for line in lines]).decode("ascii", "replace")
+    found = [record.hash for record in records]
+    are_whole = not set(map(len, found)) - {_DIGITS}
+    return records if are_whole and "".join(found) == hashes else None
 
 
 def sealed_hash(line: bytes) -> str:

@@ -10,6 +10,8 @@ class Content(QWidget):
     """The window shows `title` and `menus`, and asks before it closes or shows something else."""
 
     title_changed = Signal()
+    is_passing = False
+    """Whether it stands only until something else can be shown, and cannot be gone back to."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -47,23 +47,26 @@ def fold(records: Iterable[Record], references: Iterable[str] = ()) -> Folded | 
     if not ordered:
         return None
     folded = Folded(alive=True, last=ordered[-1])
+    registers, tags = folded.registers, folded.tags
     removed: set[tuple[EntityId, str]] = set()
     superseded: set[str] = set()
     deletions: list[Record] = []
     for record in ordered:
-        if record.kind == "del":
-            deletions.append(record)
-        elif record.kind == "put":
+        kind = record.kind
+        if kind == "put":
             for name in record.fields:
-                folded.registers[name] = record
-        elif record.kind == "tag":
+                registers[name] = record
+        elif kind == "tag":
             for tag in record.add:
-                folded.tags.setdefault(tag, []).append(record)
-            removed.update((tag, seen) for tag, dots in record.rm.items() for seen in dots)
-        elif record.kind == "note":
+                tags.setdefault(tag, []).append(record)
+            if record.rm:
+                removed.update((tag, seen) for tag, dots in record.rm.items() for seen in dots)
+        elif kind == "note":
             folded.prose.setdefault(record.field, []).append(record)
             superseded.update(record.over)
-        elif record.kind == "mv":
+        elif kind == "del":
+            deletions.append(record)
+        elif kind == "mv":
             folded.place = record
     _drop_removed(folded, removed, superseded)
     if deletions:

@@ -15,39 +15,22 @@ from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import Record
 from desktop_app.storage.article_store import ArticleStore
 from desktop_app.storage.log_reader import Batch, Fault, LogReader
-from desktop_app.storage.mirror import Mirror
 from desktop_app.storage.own_log import OwnLog
 from desktop_app.storage.picture_store import PictureStore
 from desktop_app.storage.quarantine import Quarantine
-from desktop_app.storage.replica import (
-    LeftBehind,
-    Replica,
-    known_workspace,
-    new_replica,
-    take_replica,
-)
-from desktop_app.storage.timely import Patience, TookTooLong
-from desktop_app.storage.user_data import user_data_folder
-from desktop_app.storage.whole_file import reason, write_whole
-from desktop_app.storage.workspace_folder import (
-    NotAWorkspace,
-    WorkspaceFolder,
-    make_workspace_folder,
-    open_workspace_folder,
-    workspace_id,
-)
+from desktop_app.storage.replica import LeftBehind, Replica, new_replica
+from desktop_app.storage.whole_file import write_whole
+from desktop_app.storage.workspace_folder import WorkspaceFolder, make_workspace_folder
 from desktop_app.workspace.cache.state_cache import StateCache
 from desktop_app.workspace.cache.unread_logs import load_or_build
 from desktop_app.workspace.commands.people import retitle
+from desktop_app.workspace.log_sources import other_own_logs, received_log, take_sources
 from desktop_app.workspace.session import Session
-from desktop_app.workspace.shared_folder import Exchanged, LogPlaces, SharedFolder, joined
+from desktop_app.workspace.shared_folder import Exchanged, SharedFolder, joined
 from desktop_app.workspace.team.blindness import Blinders
 
 if TYPE_CHECKING:
     from desktop_app.workspace.server.connecting import ServerConnection
-
-_ANSWER_SECONDS = 5.0
-"""A folder that has not answered after this time is opened from what is on this machine."""
 
 _ROUNDS_AT_CLOSING = 3
 """Exchanges at closing, at most: a log that is not ours alone any more takes two more."""
@@ -107,8 +90,8 @@ class OpenWorkspace:
     @property
     def log_folders(self) -> list[Path]:
         """Every folder that holds logs of the workspace, the own one first, the shared one last."""
-        others = _other_own_logs(self.machine, self.replica)
-        return [self.replica.own, *others, _received_log(self.machine), self.folder.log]
+        others = other_own_logs(self.replica)
+        return [self.replica.own, *others, received_log(self.machine), self.folder.log]
 
     def text(self, article: EntityId) -> str:
         """Return an article's canonical text. Raises ArticleUnreadable with one sentence."""
@@ -221,23 +204,15 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
     One that this machine knows opens also while its folder is away: from the own logs here, and
     from what was mirrored.
     """
-    workspaces = (user_data or user_data_folder()) / "workspaces"
-    folder = _folder_at(path, workspaces)
-    machine = workspaces / folder.id
-    replica = take_replica(machine, folder.path, lambda other: workspace_id(other) == folder.id)
+    found = take_sources(path, user_data)
+    folder, replica, machine = found.folder, found.replica, found.machine
     own_log = OwnLog(replica.own, replica.id)
-    patience = Patience()
-    mirror = Mirror(machine / "mirror", folder.path, patience)
-    # What is published of the own log is a prefix of it (take_replica has checked), so it holds
-    # nothing new; a conflicted copy beside it may.
-    places = LogPlaces(folder.log / replica.id, mirror, _bridged(machine, folder))
-    reader = LogReader(places.repeats, patience)
-    logs = [*_other_own_logs(machine, replica), _received_log(machine), folder.log]
+    mirror, places, logs = found.mirror, found.places, found.logs
+    reader = LogReader(places.repeats, found.patience)
     own_reader = LogReader()
     cache = StateCache(machine, folder.path, replica.id)
     with _paused_collection():
-        everywhere = [*logs, mirror.log]
-        kept = load_or_build(cache, folder.id, replica.own, everywhere, places.repeats)
+        kept = load_or_build(cache, folder.id, replica.own, found.everywhere, places.repeats)
         if kept is not None:
             damaged = {fault.file for fault in kept.reading.faults}
             reader.resume(kept.reading.progress, kept.hashes, damaged)
@@ -254,7 +229,7 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
         session=session,
         cache=cache,
         own_reader=own_reader,
-        articles=ArticleStore(folder.path, mirror, patience, folder.is_there),
+        articles=ArticleStore(folder.path, mirror, found.patience, folder.is_there),
         shared=SharedFolder(replica.publisher, reader, logs, places, folder, machine),
         own_log=own_log,
         replica=replica,
@@ -272,39 +247,6 @@ def open_workspace(path: Path, user_data: Path | None = None) -> OpenWorkspace:
     return workspace
 
 
-def _folder_at(path: Path, workspaces: Path) -> WorkspaceFolder:
-    """Return the workspace at path, or the one that this machine knows to belong there.
-
-    Raises NotAWorkspace.
-    """
-    path = path.expanduser().absolute()
-    try:
-        return Patience(_ANSWER_SECONDS).call(path, lambda: open_workspace_folder(path))
-    except (NotAWorkspace, OSError) as error:
-        known = known_workspace(workspaces, path)
-        is_away = isinstance(error, OSError) or not path.exists() or _shows_nothing(path)
-        if known and is_away:
-            return WorkspaceFolder(path, known)
-        if isinstance(error, NotAWorkspace):
-            raise
-        if not isinstance(error, TookTooLong):
-            raise NotAWorkspace(
-                f"«{path}» cannot be opened: {reason(error)}. Check its name, and whether you may "
-                "read it."
-            ) from error
-        raise NotAWorkspace(
-            f"«{path}» does not answer. Open it when the drive can be reached."
-        ) from error
-
-
-def _shows_nothing(path: Path) -> bool:
-    """Whether a folder is empty, as the place of a drive not plugged in, or nobody may look."""
-    try:
-        return path.is_dir() and not any(path.iterdir())
-    except OSError:
-        return True
-
-
 @contextmanager
 def _paused_collection() -> Iterator[None]:
     """Keep the garbage collector from walking all records again and again while they are read."""
@@ -319,25 +261,6 @@ def _paused_collection() -> Iterator[None]:
 
 def _in_order(records: list[Record]) -> list[Record]:
     return sorted(records, key=lambda record: record.number)
-
-
-def _other_own_logs(machine: Path, replica: Replica) -> list[Path]:
-    """Return the own logs of this machine's other replicas: they may hold what is not published."""
-    return sorted(own for own in machine.glob("*/own") if own.parent != replica.folder)
-
-
-def _received_log(machine: Path) -> Path:
-    """Return the folder of what a server has ever sent; it stays when nothing is connected."""
-    return machine / "server" / "log"
-
-
-def _bridged(machine: Path, folder: WorkspaceFolder) -> Path | None:
-    """Return the folder of logs that this machine fills from a server; it repeats what is here."""
-    if not _received_log(machine).is_dir():
-        return None
-    from desktop_app.storage.server.bridge_log import bridge_folder
-
-    return bridge_folder(machine / "server", folder.log)
 
 
 def _own_analyst(machine: Path) -> EntityId:

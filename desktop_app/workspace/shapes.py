@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -24,7 +24,7 @@ from desktop_app.domain.forest import NOWHERE, Place
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.prose import Version
 from desktop_app.domain.team import Assignment, WorkspaceSettings
-from desktop_app.formats.change_record import LARGEST
+from desktop_app.formats.change_record import LARGEST, Record
 from desktop_app.workspace.fold import Folded
 
 _WRITTEN_NAMES = {
@@ -44,17 +44,21 @@ _LONGEST_NAME = 500
 class Shape:
     """The fields of a noun by the way they merge; names on the left are the dataclass's own.
 
-    `names` leads from the register's name in a record back to the field.
+    `names` leads from the register's name in a record back to the field, `prefixes` from what the
+    names of a mapping's registers begin with. `blank` has every field in the dataclass's order,
+    as it is where no record says anything of it.
     """
 
     cls: type[Any]
     registers: dict[str, str]
     names: dict[str, str]
     spread: dict[str, str]
+    prefixes: dict[str, str]
     prose: tuple[str, ...]
     types: dict[str, Any]
     defaults: dict[str, Any]
     needed: tuple[str, ...]
+    blank: dict[str, Any]
     has_tags: bool
     has_place: bool
 
@@ -90,13 +94,19 @@ def _shape(cls: type[Any]) -> Shape:
         registers=registers,
         names={written: name for name, written in registers.items()},
         spread=spread,
+        prefixes={prefix: name for name, prefix in spread.items()},
         prose=tuple(prose),
         types=kinds,
         defaults=defaults,
         needed=tuple(needed),
+        blank={each.name: _unwritten(each) for each in fields(cls)},
         has_tags="tags" in names,
         has_place="place" in names,
     )
+
+
+def _unwritten(each: Field[Any]) -> Any:
+    return None if each.default is MISSING else each.default
 
 
 def _singular(name: str) -> str:
@@ -124,22 +134,26 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
     A register whose value this version cannot read counts as not there. Whether the thing is
     alive is not asked.
     """
-    shape = SHAPES.get(noun_of(entity_id))
+    values = fields_of(entity_id, folded)
+    if values is None:
+        return None
+    return cast(Entity, SHAPES[noun_of(entity_id)].cls(*values.values()))
+
+
+def fields_of(entity_id: EntityId, folded: Folded) -> dict[str, Any] | None:
+    """Return every field of what `entity_of` returns, by name and in the dataclass's order."""
+    noun = noun_of(entity_id)
+    shape = SHAPES.get(noun)
     # Ids go into documents and file names; one with control characters is nobody's.
     if shape is None or not entity_id.isprintable():
         return None
-    values: dict[str, Any] = {"id": entity_id}
-    for written, winner in folded.registers.items():
-        name = shape.names.get(written)
-        if name is not None:
-            _read(values, name, winner.fields[written], shape.types[name])
+    values = _registers_read(shape, folded.registers)
+    values["id"] = entity_id
     for name in shape.needed:
         if name not in values:
             return None
-    if (name := _NAMES.get(noun_of(entity_id), "")) in values:
+    if (name := _NAMES.get(noun, "")) in values:
         values[name] = values[name][:_LONGEST_NAME]
-    for name, prefix in shape.spread.items():
-        values[name] = _gathered(folded, prefix, shape.types[name])
     if folded.prose:
         for name in shape.prose:
             values[name] = _versions(folded, name)
@@ -147,7 +161,22 @@ def entity_of(entity_id: EntityId, folded: Folded) -> Entity | None:
         values["tags"] = frozenset(folded.tags)
     if shape.has_place and folded.place is not None and folded.place.to is not None:
         values["place"] = Place(*folded.place.to)
-    return cast(Entity, shape.cls(**values))
+    return shape.blank | values
+
+
+def _registers_read(shape: Shape, registers: Mapping[str, Record]) -> dict[str, Any]:
+    names, kinds = shape.names, shape.types
+    values: dict[str, Any] = {name: {} for name in shape.spread}
+    for written, winner in registers.items():
+        value, name = winner.fields[written], names.get(written)
+        if name is not None:
+            _read(values, name, value, kinds[name])
+        elif value is not None:
+            prefix, dot, key = written.partition(".")
+            name = shape.prefixes.get(prefix + dot)
+            if name is not None:
+                _read(values[name], key, _unwrapped(value, kinds[name]), kinds[name])
+    return values
 
 
 def _read(values: dict[str, Any], name: str, value: Any, kind: Any) -> None:
@@ -158,16 +187,6 @@ def _read(values: dict[str, Any], name: str, value: Any, kind: Any) -> None:
             return
     if not isinstance(value, int) or -LARGEST <= value <= LARGEST:
         values[name] = value
-
-
-def _gathered(folded: Folded, prefix: str, kind: Any) -> dict[str, Any]:
-    gathered: dict[str, Any] = {}
-    for written, winner in folded.registers.items():
-        if written.startswith(prefix):
-            value = winner.fields[written]
-            if value is not None:
-                _read(gathered, written[len(prefix) :], _unwrapped(value, kind), kind)
-    return gathered
 
 
 # In a spread register null means "no such key". Where None is itself a value ("not known"), the

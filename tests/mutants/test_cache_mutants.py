@@ -17,6 +17,7 @@ TABLES = "desktop_app/workspace/cache/tables.py"
 PROJECT = "desktop_app/workspace/cache/stored_project.py"
 BUCKET = "desktop_app/workspace/cache/bucket_fold.py"
 BUILT = "desktop_app/workspace/cache/built_cache.py"
+TEAM = "desktop_app/workspace/cache/cache_team.py"
 BUILDING = "desktop_app/workspace/cache/cache_building.py"
 SORTING = "desktop_app/storage/line_sorting.py"
 BODY = "desktop_app/storage/cache_body.py"
@@ -33,7 +34,10 @@ TESTS = (
     "tests/storage/test_cache_body.py",
     "tests/workspace/cache/test_cache.py",
 )
-BUILDING_TESTS = ("tests/workspace/cache/test_cache_building.py",)
+BUILDING_TESTS = (
+    "tests/workspace/cache/test_cache_building.py",
+    "tests/workspace/cache/test_first_reading.py",
+)
 
 # Name: file, what stands there, what the mutant says.
 MUTANTS = {
@@ -144,23 +148,33 @@ BUILDING_MUTANTS = {
     ),
     "building keeps records of a newer version": (
         BUCKET,
-        "if records is not None and all(map(is_known, records)):",
+        "if records is not None and are_known(records):",
         "if records is not None:",
     ),
     "building believes lines that are records only together": (
         "desktop_app/formats/change_record.py",
-        "return records if [record.hash for record in records] == hashes else None",
+        'return records if are_whole and "".join(found) == hashes else None',
         "return records",
     ),
     "building does not ask whether a damaged line is elsewhere": (
-        BUILDING,
-        "known |= asked.digests",
+        TEAM,
+        "known |= self._asked(earlier, WhichKnown(sorter.doubted), Known).digests",
         "pass",
     ),
     "building takes altered lines": (
         SORTING,
         "if blake2b(line[:-_TAIL], digest_size=10).hexdigest().encode() == digest:",
         "if True:",
+    ),
+    "building believes that what was sorted early is what stands first": (
+        BUILDING,
+        "return same_files and all(",
+        "return bool(first) or all(",
+    ),
+    "building overlooks that my log grew after it was sorted": (
+        BUILDING,
+        "if now.is_own",
+        "if False",
     ),
     "building forgets that a bucket's things do not begin at 0": (
         BUILT,

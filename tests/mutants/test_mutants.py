@@ -53,8 +53,8 @@ MUTANTS = {
     ),
     "the first writer wins": (
         FOLD,
-        "folded.registers[name] = record",
-        "folded.registers.setdefault(name, record)",
+        "registers[name] = record",
+        "registers.setdefault(name, record)",
         LAWS,
     ),
     "any deletion kills": (

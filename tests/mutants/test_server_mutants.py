@@ -17,10 +17,11 @@ OUTGOING = "desktop_app/workspace/server/outgoing.py"
 EXCHANGE = "desktop_app/workspace/server/server_exchange.py"
 STANDING = "desktop_app/workspace/server/standing.py"
 BRIDGE = "desktop_app/storage/server/bridge_log.py"
-OPENING = "desktop_app/workspace/opening.py"
+SOURCES = "desktop_app/workspace/log_sources.py"
 SHARED = "desktop_app/workspace/shared_folder.py"
 FORGETTING = "desktop_app/storage/forgetting.py"
 
+PAGES = "tests/server/test_pages.py::test_"
 ROUND = "tests/server/test_exchange.py::test_"
 REFUSED = "tests/server/test_exchange_refusals.py::test_"
 FAILOVER = "tests/server/test_failover.py::test_"
@@ -31,8 +32,8 @@ LEFT = "tests/server/test_leaving.py::test_"
 MUTANTS = {
     "the cursor passes lines before they are kept": (
         INCOMING,
-        "            self._received.append(kept)\n            self._pass(reached, rows, before)\n",
-        "            self._pass(reached, rows, before)\n            self._received.append(kept)\n",
+        "        before = self._sizes()\n",
+        "        before = self._sizes()\n        self._pass(reached, page, before)\n",
         f"{ROUND}a_full_disk_here_loses_no_line_of_the_server",
     ),
     "a line of two analysts is taken as it is": (
@@ -40,6 +41,12 @@ MUTANTS = {
         "        or _speaks_as(line) != head[1]\n",
         "",
         f"{REFUSED}who_speaks_as_two_analysts_is_put_aside",
+    ),
+    "a second analyst hides behind an escape": (
+        INCOMING,
+        " or _ESCAPED_U in content",
+        "",
+        f"{PAGES}lines_are_fit_together_only_if_each_one_is",
     ),
     "what was received before a loss counts as being on the server": (
         INCOMING,
@@ -57,8 +64,8 @@ MUTANTS = {
     ),
     "one refused line keeps all of its slice here": (
         OUTGOING,
-        "for part in self._divided(server, lines, trouble.refused):",
-        "for part in ():",
+        "parts += reversed(self._divided(server, part, trouble.refused))",
+        "self._divided(server, part, trouble.refused)",
         f"{REFUSED}a_line_that_the_server_finds_unfit_is_left_out",
     ),
     "what another account has claimed is sent all the same": (
@@ -128,9 +135,9 @@ MUTANTS = {
         f"{BRIDGED}a_clone_of_the_machine_bridges_under_a_name_of_its_own",
     ),
     "what was received is not read": (
-        OPENING,
-        "logs = [*_other_own_logs(machine, replica), _received_log(machine), folder.log]",
-        "logs = [*_other_own_logs(machine, replica), folder.log]",
+        SOURCES,
+        "logs = [*other_own_logs(replica), received_log(machine), folder.log]",
+        "logs = [*other_own_logs(replica), folder.log]",
         f"{ROUND}both_see_what_the_other_does",
     ),
     "our reader reads what we bridged": (

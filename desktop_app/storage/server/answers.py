@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import ge
 from typing import Annotated, Any, Literal, TypeAlias
 from uuid import UUID
 
@@ -21,6 +22,8 @@ SaidOfItself: TypeAlias = list[tuple[int, UUID, str | None, str | None, str | No
 
 Names: TypeAlias = list[tuple[str, str]]
 Lines: TypeAlias = list[tuple[Seq, bytes]]
+Counts: TypeAlias = list[tuple[Annotated[int, msgspec.Meta(ge=0)]]]
+
 Marks: TypeAlias = list[tuple[Seq, Annotated[bytes, msgspec.Meta(min_length=10, max_length=10)]]]
 Files: TypeAlias = list[
     tuple[
@@ -43,6 +46,7 @@ SetUp: TypeAlias = list[
         list[str],
         int,
         int,
+        bool,
         bool,
         bool,
     ]
@@ -71,10 +75,9 @@ def in_order(seqs: Iterable[int], after: int, address: ServerAddress) -> None:
 
     Who asks for the next page until none comes would otherwise ask for ever.
     """
-    for seq in seqs:
-        if seq <= after:
-            raise odd_answer(address)
-        after = seq
+    rising = [after, *seqs]
+    if any(map(ge, rising, rising[1:])):
+        raise odd_answer(address)
 
 
 def odd_answer(address: ServerAddress) -> ServerTrouble:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from zlib import crc32
 
 import msgspec
 
-from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.sharded import shard_number
 from desktop_app.formats.change_record import (
     Newer,
     Record,
-    is_known,
+    are_known,
     read_line,
     records_of,
 )
@@ -23,31 +25,31 @@ from desktop_app.workspace.cache.tables import (
     HASH_BYTES,
     NUMBERS,
     POSITIONS,
+    packed_hashes,
     written_ids,
 )
 from desktop_app.workspace.fold import fold, is_later
-from desktop_app.workspace.shapes import entity_of
+from desktop_app.workspace.shapes import fields_of
 
 _TOGETHER = 5000
 """Lines that are decoded in one go."""
 
 _encode = msgspec.json.Encoder().encode
 
+_clock, _entity = attrgetter("clock"), attrgetter("entity")
+
 _PASSAGE = "annotation:"
 _DIGITS = slice(-2 - 2 * HASH_BYTES, -2)
 """Where the hash of a line stands."""
-
-Written = tuple[list[Record], list[bytes]]
-"""The records of a thing, and their lines."""
 
 
 class FoldedBucket(msgspec.Struct, array_like=True):
     """What a bucket adds to a cache; things are numbered from 0 in the order of its shards.
 
     The pieces of things lie one after the other in two files, `records` and `passages`. Numbers
-    are packed (`tables`), and hashes in their order. `others` are the lines of all things that are
-    no passages, which have to be folded with what uses them; `deleted` the passages that have
-    deletions.
+    are packed (`tables`), as hashes and the places of their bins are. `others` are the lines of
+    all things that are no passages, which have to be folded with what uses them; `deleted` the
+    passages that have deletions.
     """
 
     records: str
@@ -59,6 +61,7 @@ class FoldedBucket(msgspec.Struct, array_like=True):
     passage_checks: bytes = b""
     clocks: bytes = b""
     hashes: bytes = b""
+    hash_begins: bytes = b""
     uses: dict[EntityId, tuple[bytes, bytes]] = {}
     within: dict[EntityId, bytes] = {}
     tagged: dict[EntityId, bytes] = {}
@@ -78,35 +81,34 @@ class BucketFold:
 
     def __init__(self, buckets: Buckets, bucket: int) -> None:
         self._buckets, self._bucket = buckets, bucket
-        self._lengths = array(NUMBERS), array(NUMBERS)
-        self._checks = array(NUMBERS), array(NUMBERS)
-        self._clocks = array(POSITIONS)
-        self._uses: dict[EntityId, tuple[array[int], list[str]]] = {}
-        self._within: dict[EntityId, array[int]] = {}
-        self._tagged: dict[EntityId, array[int]] = {}
-        self._files = tuple(
-            buckets.folder / f"{bucket:04d}.{name}" for name in ("records", "passages")
-        )
-        records, passages = map(str, self._files)
-        self._found = FoldedBucket(records, passages)
+        self._records: list[Record] = []
+        self._lines: list[bytes] = []
+        self._clocks: list[str] = []
+        self._uses: defaultdict[EntityId, tuple[array[int], list[str]]] = defaultdict(_nobody)
+        self._within: defaultdict[EntityId, array[int]] = defaultdict(_no_numbers)
+        self._tagged: defaultdict[EntityId, array[int]] = defaultdict(_no_numbers)
+        self._found = FoldedBucket("", "")
 
     def fold(self, sorters: Sequence[str]) -> FoldedBucket:
         """Return what the lines of these sorters add up to. Raises Misplaced, and OSError."""
         found = self._found
-        things = self._things(lines_of(self._buckets, self._bucket, sorters))
-        shards = self._in_shards(things)
-        records, passages = (path.open("wb", buffering=1 << 20) for path in self._files)
-        with records, passages:
-            for shard in self._buckets.shards_of(self._bucket):
-                here = shards.pop(shard, [])
-                found.shards.append((written_ids(here), len(here)))
-                for entity in here:
-                    of_thing, lines = things.pop(entity)
-                    records.write(self._record_piece(entity, of_thing, lines))
-                    passages.write(self._passage_piece(entity, of_thing))
-        found.record_lengths, found.passage_lengths = (each.tobytes() for each in self._lengths)
-        found.record_checks, found.passage_checks = (each.tobytes() for each in self._checks)
-        found.clocks = self._clocks.tobytes()
+        self._read(lines_of(self._buckets, self._bucket, sorters))
+        things: defaultdict[EntityId, list[int]] = defaultdict(list)
+        for at, entity in enumerate(map(_entity, self._records)):
+            things[entity].append(at)
+        records: list[bytes] = []
+        passages: list[bytes] = []
+        for entity in self._in_order(things):
+            of_thing = [self._records[at] for at in things[entity]]
+            lines = [self._lines[at] for at in things[entity]]
+            records.append(b"[%b]" % b",".join(lines))
+            passages.append(self._folded(entity, of_thing, lines))
+        found.records, found.record_lengths, found.record_checks = self._kept("records", records)
+        found.passages, found.passage_lengths, found.passage_checks = self._kept(
+            "passages", passages
+        )
+        found.clocks = array(POSITIONS, [int(clock, 16) for clock in self._clocks]).tobytes()
+        found.newest = max(self._clocks, default="")
         found.uses = {
             used: (users.tobytes(), bytes.fromhex("".join(hashes)))
             for used, (users, hashes) in self._uses.items()
@@ -115,74 +117,72 @@ class BucketFold:
         found.tagged = {key: each.tobytes() for key, each in self._tagged.items()}
         return found
 
-    def _things(self, lines: list[bytes]) -> dict[EntityId, Written]:
-        """Return the records and lines of each thing; note what concerns all records alike."""
-        things: dict[EntityId, Written] = {}
-        latest: dict[str, tuple[Record, bytes]] = {}
-        hashes: list[str] = []
-        for records, some in _decoded(lines, self._found.newer):
-            hashes += [record.hash for record in records]
-            for record, line in zip(records, some, strict=True):
-                written = things.get(record.entity)
-                if written is None:
-                    written = things[record.entity] = [], []
-                written[0].append(record)
-                written[1].append(line)
-                last = latest.get(record.replica)
-                if last is None or (record.number >= last[0].number and is_later(record, last[0])):
-                    latest[record.replica] = record, line
-        self._found.latest = {replica: line for replica, (_, line) in latest.items()}
-        self._found.hashes = bytes.fromhex("".join(sorted(hashes)))
-        return things
+    def _read(self, lines: list[bytes]) -> None:
+        """Take in records and their lines; note what concerns all of them alike."""
+        found, latest = self._found, dict[str, int]()
+        for records, some in _decoded(lines, found.newer):
+            self._records += records
+            self._lines += some
+        found.hashes, found.hash_begins = packed_hashes([record.hash for record in self._records])
+        for at, record in enumerate(self._records):
+            last = self._records[latest.setdefault(record.replica, at)]
+            if record.number >= last.number and is_later(record, last):
+                latest[record.replica] = at
+        found.latest = {replica: self._lines[at] for replica, at in latest.items()}
 
-    def _in_shards(self, things: Iterable[EntityId]) -> dict[int, list[EntityId]]:
+    def _in_order(self, things: Iterable[EntityId]) -> list[EntityId]:
+        """Return the things in the order of their shards; note which are in each."""
         mask, here = self._buckets.shards - 1, self._buckets.shards_of(self._bucket)
-        shards: dict[int, list[EntityId]] = {}
+        shards: dict[int, list[EntityId]] = {shard: [] for shard in here}
         for entity in things:
             shard = shard_number(entity, mask)
             if shard not in here:
                 raise Misplaced(entity)
-            shards.setdefault(shard, []).append(entity)
-        return shards
+            shards[shard].append(entity)
+        self._found.shards = [(written_ids(each), len(each)) for each in shards.values()]
+        return list(chain.from_iterable(shards.values()))
 
-    def _record_piece(self, entity: EntityId, records: list[Record], lines: list[bytes]) -> bytes:
-        number, found = len(self._clocks), self._found
-        latest, has_deletion = "", False
+    def _folded(self, entity: EntityId, records: list[Record], lines: list[bytes]) -> bytes:
+        """Take in the next thing; return its piece if it is a passage."""
+        number, has_deletion = len(self._clocks), False
         for record in records:
-            if record.clock > latest:
-                latest = record.clock
-            has_deletion |= record.kind == "del"
+            if record.kind == "del":
+                has_deletion = True
             for used in record.add:
-                if used not in self._uses:
-                    self._uses[used] = array(NUMBERS), []
                 users, hashes = self._uses[used]
                 users.append(number)
                 hashes.append(record.hash)
-        self._clocks.append(int(latest, 16))
-        found.newest = max(found.newest, latest)
-        if not entity.startswith(_PASSAGE):
-            found.others[entity] = lines
-        elif has_deletion:
-            found.deleted.append(entity)
-        return self._noted(0, b"[%b]" % b",".join(lines))
-
-    def _passage_piece(self, entity: EntityId, records: list[Record]) -> bytes:
         folded = fold(records) if entity.startswith(_PASSAGE) else None
-        passage = entity_of(entity, folded) if folded and folded.alive else None
-        if not isinstance(passage, Annotation):
-            return self._noted(1, b"")
-        number = len(self._lengths[1])
-        for index, keys in ((self._within, (passage.article,)), (self._tagged, passage.tags)):
-            for key in keys:
-                if key not in index:
-                    index[key] = array(NUMBERS)
-                index[key].append(number)
-        return self._noted(1, _encode(passage))
+        if folded is None:
+            self._clocks.append(max(map(_clock, records)))
+            self._found.others[entity] = lines
+            return b""
+        self._clocks.append(folded.last.clock)
+        if has_deletion:
+            self._found.deleted.append(entity)
+        fields = fields_of(entity, folded) if folded.alive else None
+        if fields is None:
+            return b""
+        self._within[fields["target"].article].append(number)
+        for tag in fields["tags"]:
+            self._tagged[tag].append(number)
+        # The same as the JSON of the passage, which would take longer to make.
+        return _encode(fields)
 
-    def _noted(self, which: int, piece: bytes) -> bytes:
-        self._lengths[which].append(len(piece))
-        self._checks[which].append(crc32(piece))
-        return piece
+    def _kept(self, name: str, pieces: list[bytes]) -> tuple[str, bytes, bytes]:
+        """Write pieces into a file; return its path, and their packed lengths and checks."""
+        path = self._buckets.folder / f"{self._bucket:04d}.{name}"
+        path.write_bytes(b"".join(pieces))
+        lengths, checks = array(NUMBERS, map(len, pieces)), array(NUMBERS, map(crc32, pieces))
+        return str(path), lengths.tobytes(), checks.tobytes()
+
+
+def _no_numbers() -> array[int]:
+    return array(NUMBERS)
+
+
+def _nobody() -> tuple[array[int], list[str]]:
+    return array(NUMBERS), []
 
 
 def _decoded(
@@ -194,7 +194,7 @@ def _decoded(
     for first in range(0, len(lines), _TOGETHER):
         some = lines[first : first + _TOGETHER]
         records = records_of(some)
-        if records is not None and all(map(is_known, records)):
+        if records is not None and are_known(records):
             yield records, some
             continue
         for line in some:

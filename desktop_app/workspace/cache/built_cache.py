@@ -76,7 +76,7 @@ class BuiltCache:
             spans.checks.frombytes(checks)
         self._clocks.frombytes(bucket.clocks)
         self._count = len(self._clocks)
-        self._hashes.add_sorted(bucket.hashes)
+        self._hashes.add_packed(bucket.hashes, bucket.hash_begins)
         for used, (users, hashes) in bucket.uses.items():
             self._uses.add(used, _moved(users, base), hashes)
         for index, come in ((self._within, bucket.within), (self._tagged, bucket.tagged)):

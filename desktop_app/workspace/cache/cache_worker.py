@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -16,14 +17,23 @@ from desktop_app.storage.log_reader import Progress
 from desktop_app.workspace.cache.bucket_fold import BucketFold, FoldedBucket, Misplaced
 
 
-class Sort(msgspec.Struct, tag=True):
-    """Sort these files, (path, whether it is of the own log); answers `Alive`, then `Sorted`."""
+class Begin(msgspec.Struct, tag=True):
+    """Begin to sort, under a name, into buckets; answers `Begun`."""
 
     name: str
     folder: str
     buckets: int
     shards: int
+
+
+class Sort(msgspec.Struct, tag=True):
+    """Sort these files too, (path, whether it is of the own log); answers `Taken` for each."""
+
     files: list[tuple[str, bool]]
+
+
+class Finish(msgspec.Struct, tag=True):
+    """There are no more files; answers `Sorted`."""
 
 
 class WhichKnown(msgspec.Struct, tag=True):
@@ -45,10 +55,14 @@ class Fold(msgspec.Struct, tag=True):
     sorters: list[str]
 
 
-Job = Sort | WhichKnown | Tell | Fold
+Job = Begin | Sort | Finish | WhichKnown | Tell | Fold
 
 
-class Alive(msgspec.Struct, tag=True):
+class Begun(msgspec.Struct, tag=True):
+    """Files can come."""
+
+
+class Taken(msgspec.Struct, tag=True):
     """A file more is sorted."""
 
 
@@ -83,7 +97,7 @@ class Failed(msgspec.Struct, tag=True):
     why: str
 
 
-Answer = Alive | Sorted | Known | Told | Folded | Failed
+Answer = Begun | Taken | Sorted | Known | Told | Folded | Failed
 
 encode = msgspec.msgpack.Encoder().encode
 _jobs = msgspec.msgpack.Decoder(Job)
@@ -115,55 +129,59 @@ def _log(kind: type[BaseException] | None, error: BaseException | None, trace: o
 
 def work(connection: Connection) -> None:
     """Do jobs until nobody asks any more."""
-    worker = _Worker(connection)
+    worker = _Worker()
     while True:
         try:
             job = _jobs.decode(connection.recv_bytes())
         except (EOFError, OSError):
             return
         try:
-            answer = worker.answer(job)
-        except (OSError, MemoryError, Misplaced) as error:
-            answer = Failed(f"{type(error).__name__}: {error}")
-        try:
-            connection.send_bytes(encode(answer))
-        except OSError:
+            for answer in worker.answers(job):
+                connection.send_bytes(encode(answer))
+        except (BrokenPipeError, ConnectionError):
             return
+        except (OSError, MemoryError, Misplaced) as error:
+            with contextlib.suppress(OSError):
+                connection.send_bytes(encode(Failed(f"{type(error).__name__}: {error}")))
 
 
 class _Worker:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._buckets = Buckets(Path(), 1, 1)
         self._sorter: LineSorter | None = None
 
-    def answer(self, job: Job) -> Answer:
-        if isinstance(job, Sort):
-            return self._sort(job)
-        if isinstance(job, Fold):
+    def answers(self, job: Job) -> Iterator[Answer]:
+        if isinstance(job, Begin):
+            self._buckets = Buckets(Path(job.folder), job.buckets, job.shards)
+            self._sorter = LineSorter(self._buckets, job.name)
+            yield Begun()
+        elif isinstance(job, Fold):
             # What was known of the lines is no longer asked, and takes much memory.
             self._sorter = None
-            return Folded(job.bucket, BucketFold(self._buckets, job.bucket).fold(job.sorters))
-        if self._sorter is None:
-            return Failed("nothing was sorted")
-        if isinstance(job, WhichKnown):
-            return Known(self._sorter.known(job.digests))
-        told = self._sorter.outcome(job.known_before)
-        return Told(
+            yield Folded(job.bucket, BucketFold(self._buckets, job.bucket).fold(job.sorters))
+        elif self._sorter is None:
+            yield Failed("nothing was sorted")
+        else:
+            yield from _sorting(self._sorter, job)
+
+
+def _sorting(sorter: LineSorter, job: Sort | Finish | WhichKnown | Tell) -> Iterator[Answer]:
+    if isinstance(job, Sort):
+        for name, is_own in job.files:
+            sorter.take(Path(name), is_own=is_own)
+            yield Taken()
+    elif isinstance(job, Finish):
+        sorter.finish()
+        yield Sorted(sorter.doubted())
+    elif isinstance(job, WhichKnown):
+        yield Known(sorter.known(job.digests))
+    else:
+        yield Told(
             [
                 (str(path), _packed(progress), [(each.offset, each.why, each.line) for each in bad])
-                for path, progress, bad in told
+                for path, progress, bad in sorter.outcome(job.known_before)
             ]
         )
-
-    def _sort(self, job: Sort) -> Answer:
-        self._buckets = Buckets(Path(job.folder), job.buckets, job.shards)
-        sorter = self._sorter = LineSorter(self._buckets, job.name)
-        for path, is_own in job.files:
-            sorter.take(Path(path), is_own=is_own)
-            self._connection.send_bytes(encode(Alive()))
-        sorter.finish()
-        return Sorted(sorter.doubted())
 
 
 def _packed(progress: Progress) -> tuple[int, int, int, bytes, int]:

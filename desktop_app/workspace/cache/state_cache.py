@@ -166,6 +166,11 @@ class StateCache:
             return self._kept
         return None
 
+    @property
+    def offsets(self) -> dict[Path, int]:
+        """How many bytes of each log were read into what was loaded, and since."""
+        return {path: each.offset for path, each in self._progress.items()}
+
     def follow(self, batch: Batch) -> None:
         """Learn how far the logs are read, once the records of a batch are folded."""
         # A batch that was lost on the way would be lost for good if the cache said it was read.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 from zlib import crc32
 
 import msgspec
@@ -19,8 +20,11 @@ HASH_BYTES = 10
 POSITIONS, NUMBERS = "Q", "I"
 """Type codes of arrays: bytes from the start of a file; numbers of things, lengths, checks."""
 
-_BINS = 4096
-"""Hashes are kept by their first three hexadecimal digits."""
+_BIN_DIGITS = 3
+"""Hashes are kept by their first hexadecimal digits."""
+
+_BINS = 16**_BIN_DIGITS
+_BIN_NAMES = [f"{number:0{_BIN_DIGITS}x}" for number in range(_BINS)]
 
 _encode = msgspec.json.Encoder().encode
 _ids = msgspec.json.Decoder(list[str])
@@ -204,24 +208,21 @@ class NewHashes:
     """Hashes that come to those of a cache; each is to be added once."""
 
     def __init__(self) -> None:
-        self.bins: dict[int, bytearray] = {}
+        self._bins: dict[int, bytearray] = {}
+        self._packed: list[tuple[bytes, array[int]]] = []
 
     def add(self, digest: str) -> None:
         """Take in a hash of 20 hexadecimal digits."""
-        self.bins.setdefault(bin_of(digest), bytearray()).extend(bytes.fromhex(digest))
+        self._bins.setdefault(bin_of(digest), bytearray()).extend(bytes.fromhex(digest))
 
-    def add_sorted(self, packed: bytes) -> None:
-        """Take in hashes, packed in their order."""
-        digits, start = packed.hex(), 0
-        firsts = [digits[at : at + 3] for at in range(0, len(digits), 2 * HASH_BYTES)]
-        for first, several in groupby(firsts):
-            end = start + sum(1 for _ in several)
-            found = packed[start * HASH_BYTES : end * HASH_BYTES]
-            self.bins.setdefault(int(first, 16), bytearray()).extend(found)
-            start = end
+    def add_packed(self, packed: bytes, begins: bytes) -> None:
+        """Take in what `packed_hashes` has packed. Raises Unusable."""
+        self._packed.append((packed, numbers(NUMBERS, begins)))
 
     def bin(self, number: int) -> bytes:
-        return bytes(self.bins.get(number, b""))
+        """Return the hashes of a bin, packed."""
+        parts = [packed[begins[number] : begins[number + 1]] for packed, begins in self._packed]
+        return b"".join([self._bins.get(number, b""), *parts])
 
 
 class Uses:
@@ -259,9 +260,17 @@ Members = dict[EntityId, tuple[int, int]]
 """For each key of an index, where its members begin and end in a section of numbers."""
 
 
+def packed_hashes(digests: Sequence[str]) -> tuple[bytes, bytes]:
+    """Return hashes, packed in their order, and packed too where each bin begins, and the end."""
+    counts = Counter([digest[:_BIN_DIGITS] for digest in digests])
+    sizes = [HASH_BYTES * counts.get(digits, 0) for digits in _BIN_NAMES]
+    begins = array(NUMBERS, accumulate(sizes, initial=0))
+    return bytes.fromhex("".join(sorted(digests))), begins.tobytes()
+
+
 def bin_of(digest: str) -> int:
     """Return the bin of a hash."""
-    return int(digest[:3], 16)
+    return int(digest[:_BIN_DIGITS], 16)
 
 
 def numbers(kind: str, packed: bytes) -> array[int]:

@@ -6,14 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.formats.change_record import Record
 from desktop_app.storage.log_reader import LogReader
-from desktop_app.storage.quarantine import Quarantine
 from desktop_app.workspace.cache.state_cache import Kept, StateCache
 
 MUCH = 80_000_000
 """Bytes of logs that are not in a cache from which on one is built: about 200,000 records."""
+
+
+class LogFile(NamedTuple):
+    """A log file: how many bytes, and whether it is of the own log, which is read for itself."""
+
+    path: Path
+    size: int
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,17 @@ class Logs:
 
     own: list[tuple[Path, int]]
     others: list[tuple[Path, int]]
+
+    @classmethod
+    def listed(cls, own: Path, folders: list[Path], skip: Callable[[Path], bool]) -> Logs:
+        """Return what is there now, in the own folder and in others, but files to `skip`."""
+        return cls(LogReader().listed([own]), LogReader(skip).listed(folders))
+
+    @property
+    def in_order(self) -> list[LogFile]:
+        """All files in the order of reading."""
+        mine = [LogFile(path, size, is_own=True) for path, size in self.own]
+        return mine + [LogFile(path, size, is_own=False) for path, size in self.others]
 
     @property
     def size(self) -> int:
@@ -52,7 +71,7 @@ def load_or_build(
     """
     reread = partial(_every_record, [own, *folders])
     kept = cache.load(workspace, reread)
-    logs = Logs(LogReader().listed([own]), LogReader(skip).listed(folders))
+    logs = Logs.listed(own, folders, skip)
     if not logs.is_much_beyond(kept.reading.offsets if kept else {}):
         return kept
     # Opening a small workspace pays nothing for what builds large ones.
@@ -60,7 +79,6 @@ def load_or_build(
 
     if build_cache(cache, workspace, logs, own):
         kept = cache.load(workspace, reread)
-        Quarantine(cache.quarantine).keep(kept.reading.faults if kept else ())
     return kept
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.formats.change_record import sealed_hash
 from desktop_app.storage.server.offers import fingerprint, received_logs
+from desktop_app.storage.server.pages import Page, Pages, is_large, lines_behind
 from desktop_app.storage.server.received import Reached, Received
 from desktop_app.storage.server.server import Server
 from desktop_app.workspace.server.server_round import Tally
@@ -22,12 +23,14 @@ _HEAD = re.compile(
 """The beginning of a line: what stands there as analyst is what the server has checked."""
 
 
+_ESCAPED_U = rb"\u0075"
+
 _LARGEST = 4 << 20
 _SHOWN = 1000
 """Bytes of a line that are kept where it is put aside, so that nobody fills a disk with them."""
 
 
-class _Speaker(msgspec.Struct):
+class _Speaker(msgspec.Struct, gc=False):
     u: str = ""
 
 
@@ -44,6 +47,7 @@ class Incoming:
     def __init__(self, received: Received, workspace: str) -> None:
         self._received = received
         self._workspace = workspace
+        self._left = 0
         self.known: set[int] = set()
         self.on_server: set[int] = set()
 
@@ -52,32 +56,45 @@ class Incoming:
 
         Raises ServerTrouble, and OSError where this machine's disk refuses.
         """
-        while rows := server.since(self._workspace, reached.cursor):
-            kept = [as_kept(line) for line in self._news([line for _, line in rows])]
-            before = self._sizes()
-            # In this order: a line that the cursor has passed never comes again.
-            self._received.append(kept)
-            self._pass(reached, rows, before)
-            aside = sum(line.startswith(_ASIDE) for line in kept)
-            tally.put_aside += aside
-            tally.received += len(kept) - aside
-            if kept:
-                tally.tell(tally.received)
-            if tally.is_over:
-                return False
+        with Pages(server, self._workspace, reached.cursor) as pages:
+            while page := pages.next():
+                if is_large(page) and not self._left:
+                    self._left = len(page) + lines_behind(server, self._workspace, page[-1][0])
+                is_over = tally.is_over
+                if is_large(page) and not is_over:
+                    pages.fetch_ahead()
+                self._take(page, reached, tally)
+                if is_over:
+                    return False
+        self._left = 0
         self.known.clear()
         return True
+
+    def _take(self, page: Page, reached: Reached, tally: Tally) -> None:
+        lines = [line for _, line in page]
+        kept = self._news(lines) if self.known else lines
+        aside = 0
+        if not speak_as_one(kept):
+            kept = [as_kept(line) for line in kept]
+            aside = sum(line.startswith(_ASIDE) for line in kept)
+        before = self._sizes()
+        # In this order: a line that the cursor has passed never comes again.
+        self._received.append(kept)
+        self._pass(reached, page, before)
+        tally.put_aside += aside
+        tally.received += len(kept) - aside
+        self._left = max(0, self._left - len(page))
+        if kept:
+            tally.tell(tally.received, self._left and tally.received + self._left)
 
     def _news(self, lines: Sequence[bytes]) -> list[bytes]:
         marks = [fingerprint(line) for line in lines]
         self.on_server.update(self.known.intersection(marks))
         return [line for line, mark in zip(lines, marks, strict=True) if mark not in self.known]
 
-    def _pass(
-        self, reached: Reached, rows: Sequence[tuple[int, bytes]], before: Mapping[str, int]
-    ) -> None:
-        """Count rows as received, and what was appended as acknowledged where all before it is."""
-        reached.cursor, last = rows[-1]
+    def _pass(self, reached: Reached, page: Page, before: Mapping[str, int]) -> None:
+        """Count a page as received, and its lines as acknowledged where all before them are."""
+        reached.cursor, last = page[-1]
         if reached.cursor > reached.guard_seq and (digest := sealed_hash(last)):
             reached.guard_seq, reached.guard_hash = reached.cursor, digest
         for name, size in self._sizes().items():
@@ -89,6 +106,29 @@ class Incoming:
         return {
             name: path.stat().st_size for name, path in received_logs(self._received.log).items()
         }
+
+
+def speak_as_one(lines: Sequence[bytes]) -> bool:
+    """Tell whether every line is fit to be kept as it came, found out for all at once.
+
+    The server knows who sent a line and looks at the analyst in its head. Where no line names a
+    second one, every reader finds this very analyst. False says only that each has to be looked at.
+    """
+    content = b"\n".join(lines)
+    if len(content) > _LARGEST and max(map(len, lines)) > _LARGEST:
+        return False
+    # A line end within one would make two of it.
+    if content.count(b"\n") + 1 != len(lines) or b"\r" in content:
+        return False
+    if content.count(b'"u"') != len(lines) or _ESCAPED_U in content:
+        return False
+    if not _is_text(b"\n".join([line for line in lines if not line.isascii()])):
+        return False
+    try:
+        speakers = _speaker.decode_lines(content)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return len(speakers) == len(lines) and all(speaker.u for speaker in speakers)
 
 
 def as_kept(line: bytes) -> bytes:

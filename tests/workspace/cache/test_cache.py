@@ -374,10 +374,11 @@ def test_a_log_that_was_replaced_while_it_was_read_is_not_kept(tmp_path: Path) -
     hers = places.opened("other")
     lines = [seal_of(hers, "hers"), seal_of(hers, "his")]
     bundle.parent.mkdir()
-    bundle.write_bytes(lines[0])
-    mine.exchange()
-    bundle.write_bytes(lines[1])
-    mine.exchange()
+    for line in lines:
+        bundle.write_bytes(line)
+        mine.exchange()
+        # What is still being written keeps the next from being written.
+        mine.cache.finish()
     mine.close()
     hers.replica.release()
     assert_as_from_scratch(places, "machine")

@@ -21,7 +21,7 @@ from desktop_app.domain.change import Change, Label, deleted
 from desktop_app.formats.change_record import Record, read_line, seal
 from desktop_app.storage.side_process import SideProcess
 from desktop_app.storage.whole_file import NotWritten
-from desktop_app.workspace.cache import cache_building, unread_logs
+from desktop_app.workspace.cache import cache_building, cache_team, unread_logs
 from desktop_app.workspace.cache.built_cache import BuiltCache
 from desktop_app.workspace.opening import OpenWorkspace, open_workspace
 from tests.builders import a_workspace, tag_words
@@ -264,7 +264,7 @@ def test_processes_of_their_own_build_the_same(tmp_path: Path) -> None:
     plain = desk.in_memory()
     expected = held(plain)
     released(plain)
-    built = desk.built(cache_building.start_process)
+    built = desk.built(cache_team.start_process)
     assert used_cache(built)
     assert held(built) == expected
     released(built)
@@ -276,7 +276,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
     killed: list[int] = []
 
     def doomed(name: str) -> SideProcess:
-        worker = cache_building.start_process(name)
+        worker = cache_team.start_process(name)
         os.kill(worker.pid, signal.SIGTERM)
         killed.append(worker.pid)
         return worker
