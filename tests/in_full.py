@@ -1,7 +1,8 @@
 """Runs every long proof in full, one after the other: `python -m tests.in_full`.
 
 The same tests run in every test run, on a smaller number; CI takes a tenth. `--share 10` runs a
-tenth here too. Prints a table of what was proved how often, the result and the time.
+tenth here too; `python -m tests.in_full server` runs those only whose name has one of the words.
+Prints a table of what was proved how often, the result and the time.
 """
 
 from __future__ import annotations
@@ -88,11 +89,16 @@ def run(proof: Proof, times: int) -> tuple[bool, float]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=int, default=1, help="run the nth part of the whole")
-    share = parser.parse_args().share
+    parser.add_argument("words", nargs="*", help="run only what has one of these in its name")
+    said = parser.parse_args()
+    words = said.words or [""]
+    wanted = [each for each in PROOFS if any(word in each.what for word in words)]
+    if not wanted:
+        parser.error(f"no proof has any of these in its name: {' '.join(said.words)}")
     results: list[bool] = []
     sys.stdout.write(f"{'what':42} {'how many':>9}  {'result':8} {'time':>7}\n")
-    for proof in PROOFS:
-        times = max(1, proof.times // share)
+    for proof in wanted:
+        times = max(1, proof.times // said.share)
         held, seconds = run(proof, times)
         results.append(held)
         word = "holds" if held else "FAILS"

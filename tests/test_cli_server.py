@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import resource
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,7 +75,7 @@ def test_a_workspace_is_joined_and_synchronised(
     mark(team.lena, 4)
     catch_up(team.lena)
     assert run(["sync", str(folder), "--password-file", file]) == 0
-    assert "Server: 0 records sent, 1 received" in capfd.readouterr().out
+    assert "Server: 0 records sent, 1 received (lena 1); " in capfd.readouterr().out
 
 
 def password_file_of(team: Team, name: str, tmp_path: Path) -> str:
@@ -138,6 +141,80 @@ def test_without_a_password_nobody_is_asked_where_nobody_sits(
     assert "The password of «lena» at localhost is needed" in capfd.readouterr().err
 
 
+def joining(
+    team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str = "joined"
+) -> list[str]:
+    """Return the command by which Minji joins on a machine of her own."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "minji's machine"))
+    if "minji" not in team.server.psql("select rolname from pg_roles"):
+        a_member(team, "minji")
+    monkeypatch.setenv("PGPASSWORD", team.login("minji")[1])
+    return ["join", url(team, "minji"), "Korea", str(tmp_path / folder), "--as", "Minji"]
+
+
+def test_what_is_here_already_is_named_and_no_second_folder_is_made_unasked(
+    team: Team, tmp_path: Path, capfd: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(joining(team, tmp_path, monkeypatch)) == 0
+    capfd.readouterr()
+    again = joining(team, tmp_path, monkeypatch, "second")
+    assert run(again) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert f"on this computer already, in «{tmp_path / 'joined'}»" in err
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / "second").exists()
+    assert run(joining(team, tmp_path, monkeypatch)) == 0
+    assert capfd.readouterr().out.startswith("Joined «Korea–NATO»")
+    assert run([*again, "--second"]) == 0
+    assert (tmp_path / "second" / "workspace.json").is_file()
+
+
+def test_on_a_full_disk_joining_says_so_in_one_sentence_and_leaves_nothing(
+    team: Team, tmp_path: Path, capfd: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = joining(team, tmp_path, monkeypatch)
+    # Small files fit, what the server sends does not.
+    with a_disk_with_room_for(1_500):
+        assert run(words) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith("Not joined: What the server sent cannot be kept on this computer")
+    assert len(err.strip().splitlines()) == 1
+    assert not (tmp_path / "joined").exists()
+    assert not list((tmp_path / "minji's machine" / "workspaces").iterdir())
+    assert run(words) == 0
+
+
+@contextmanager
+def a_disk_with_room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, in bytes, while this lasts."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_files_that_cannot_be_written_are_no_success(
+    team: Team, tmp_path: Path, capfd: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = joining(team, tmp_path, monkeypatch)
+    (article,) = team.lena.project.articles
+    assert run(words) == 0
+    text = next((tmp_path / "joined" / "articles").rglob("*.txt"))
+    shutil.rmtree(text.parent)
+    text.parent.write_text("a file lies in its place", encoding="utf-8")
+    capfd.readouterr()
+    assert run(["sync", str(tmp_path / "joined")]) == 2
+    assert "1 file from the server could not be written to «" in capfd.readouterr().err
+    text.parent.unlink()
+    assert run(["sync", str(tmp_path / "joined")]) == 0
+    assert text.is_file()
+    assert article
+
+
 def test_a_server_is_checked_and_what_is_missing_is_said(
     team: Team, tmp_path: Path, capfd: Said
 ) -> None:
@@ -155,6 +232,11 @@ def test_a_server_is_checked_and_what_is_missing_is_said(
     assert f"«minji» is analyst in «Korea» ({team.workspace})." in out
     team.server.set(fsync="on", full_page_writes="on")
     assert run(["serve-check", url(team, "minji"), "--password-file", file]) == 0
+    assert "enough for about 100 desktops at a time" in capfd.readouterr().out
+    team.server.set(synchronous_standby_names="gone")
+    assert run(["serve-check", url(team, "minji"), "--password-file", file]) == 1
+    assert "missing  It waits for a standby, and none follows it" in capfd.readouterr().out
+    team.server.set(synchronous_standby_names="")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +290,9 @@ def test_a_lost_server_is_no_loss_and_ends_with_two(
     assert run(["sync", str(team.lena.folder.path)]) == 2
     out, err = capfd.readouterr()
     assert "Server: 1 change waiting." in out
-    assert "it is tried again" in err
+    # Nothing tries again once the command has ended.
+    assert "try again later" in err
+    assert "tried again" not in err
     team.server.start()
 
 

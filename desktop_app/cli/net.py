@@ -5,24 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from desktop_app.cli import (
-    agreement,
-    articles,
-    briefings,
-    bundles,
-    history,
-    leading,
-    material,
-    search,
-    server,
-    signatures,
-    sync,
-    team,
-    versions,
-)
 from desktop_app.cli.answers import COULD_NOT, DONE
 from desktop_app.cli.group import main
 from desktop_app.formats.refusal import UnreadableFile
@@ -34,27 +20,29 @@ from desktop_app.storage.whole_file import NotWritten
 from desktop_app.storage.workspace_folder import NotAWorkspace
 
 MODULES = (
-    agreement,
-    articles,
-    briefings,
-    bundles,
-    history,
-    leading,
-    material,
-    search,
-    server,
-    signatures,
-    sync,
-    team,
-    versions,
+    "agreement",
+    "articles",
+    "briefings",
+    "bundles",
+    "history",
+    "leading",
+    "material",
+    "search",
+    "server",
+    "signatures",
+    "sync",
+    "team",
+    "versions",
 )
 """Where the commands are; to import them is to register them."""
+
+for _module in MODULES:
+    import_module(f"desktop_app.cli.{_module}")
 
 SENTENCES = (
     NotAWorkspace,
     NotConverted,
     NotWritten,
-    ServerTrouble,
     TemplateNotRead,
     UnreadableFile,
 )
@@ -72,6 +60,9 @@ def run(words: Sequence[str]) -> int:
         error.show()
         return COULD_NOT
     except click.Abort:
+        return COULD_NOT
+    except ServerTrouble as trouble:
+        click.echo(trouble.once, err=True)
         return COULD_NOT
     except SENTENCES as error:
         click.echo(str(error), err=True)

@@ -7,6 +7,7 @@ A password is never an argument, since others on the computer can read those. It
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from desktop_app.cli.answers import (
     workspace_argument,
 )
 from desktop_app.cli.group import main
+from desktop_app.cli.progress import Progress
 from desktop_app.cli.workspaces import in_use, opened_workspace, own_name
 from desktop_app.storage.server.address import ServerAddress
 from desktop_app.storage.server.answers import in_sentences
@@ -32,8 +34,10 @@ from desktop_app.workspace.opening import OpenWorkspace, open_workspace
 
 if TYPE_CHECKING:
     from desktop_app.storage.server.server import About
+    from desktop_app.workspace.server.joining import Joining
     from desktop_app.workspace.server.server_check import Check
     from desktop_app.workspace.server.server_exchange import ServerExchange
+    from desktop_app.workspace.server.server_round import Progress as Told
     from desktop_app.workspace.server.server_round import ServerRound
 
 password_option = click.option(
@@ -122,34 +126,42 @@ def _verdict(found: list[Check]) -> int:
 @click.argument("workspace")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--as", "name", metavar="NAME", help="Who joins.")
+@click.option("--second", is_flag=True, help="Also where this computer has it in another folder.")
 @password_option
 def join_command(
-    url: str, workspace: str, folder: Path, name: str | None, password_file: Path | None
+    url: str,
+    workspace: str,
+    folder: Path,
+    name: str | None,
+    password_file: Path | None,
+    second: bool,
 ) -> int:
-    """Make FOLDER for a WORKSPACE (its name or id) that lives on a server, and fetch it."""
-    from desktop_app.workspace.server.connecting import join
-    from desktop_app.workspace.server.server_round import READER
+    """Make FOLDER for a WORKSPACE (its name or id) that lives on a server, and fetch it.
+
+    Where FOLDER holds it already, as after a join that was cut short, it goes on from there. Ends
+    with 2 where not everything came.
+    """
+    from desktop_app.workspace.server.joining import Joining
+    from desktop_app.workspace.server.server_round import READER, both
 
     address = server_address(url)
     password, said = logged_in(address, password_file)
-    joined = join(address, password, _wanted(workspace, said), folder)
-    try:
-        done, password = _fetched(joined)
-    finally:
-        # What came is read by the next opening, which needs less memory for very much of it.
-        joined.close(reading=False)
-    with in_use(open_workspace(joined.folder.path)) as opened:
+    joining = Joining(_wanted(workspace, said), folder)
+    done, password = _brought_here(joining, address, password, second=second)
+    with in_use(open_workspace(joining.folder)) as opened:
         session = opened.session
-        may_write = done.trouble is None and done.rank != READER
+        may_write = done.rank != READER
         if opened.server and may_write and session.analyst not in session.project.analysts:
             session.do(introduce(session.project, session.analyst, name or own_name()))
             opened.server.exchange.password = password
-            exchange_all(opened, opened.server.exchange)
-        click.echo(
-            f"Joined «{in_sentences(opened.project.title) or workspace}» in {opened.folder.path}: "
-            f"{counted(done.received, 'record')}, {counted(done.files_down, 'file')}."
-        )
-    return COULD_NOT if done.trouble else DONE
+            done = both(done, _exchanged(opened, opened.server.exchange))
+        _say(done)
+        title = in_sentences(opened.project.title) or workspace
+    click.echo(
+        f"Joined «{title}» in {joining.folder}: {counted(done.received, 'record')}, "
+        f"{counted(done.files_down, 'file')}."
+    )
+    return COULD_NOT if done.trouble or done.unwritten else DONE
 
 
 @main.command("disconnect")
@@ -174,35 +186,82 @@ def exchange_all(opened: OpenWorkspace, exchange: ServerExchange) -> ServerRound
 
     Where a password is needed that nobody has given, it is asked for once.
     """
-    done = _caught_up(exchange)
-    opened.exchange()
+    done = _exchanged(opened, exchange)
     _say(done)
     return done
 
 
+def _exchanged(opened: OpenWorkspace, exchange: ServerExchange) -> ServerRound:
+    done = _caught_up(exchange)
+    opened.exchange()
+    return done
+
+
+def _brought_here(
+    joining: Joining, address: ServerAddress, password: str | None, *, second: bool
+) -> tuple[ServerRound, str | None]:
+    """Make the folder and fetch what the server has; return the password that was needed, too.
+
+    Raises ServerTrouble where not everything came: it says what is kept.
+    """
+    from desktop_app.workspace.server.joining import AlreadyHere
+
+    try:
+        joined = joining.open(address, password, second=second)
+    except AlreadyHere as here:
+        raise CannotDo(
+            f"{here} Open it there, name that folder to connect it to this server, or make another "
+            "one with --second."
+        ) from here
+    try:
+        done, password = _fetched(joined)
+        trouble = done.trouble
+    except KeyboardInterrupt:
+        trouble = ServerTrouble("lost", "it was stopped.")
+    finally:
+        # What came is read by the next opening, which needs less memory for very much of it.
+        joined.close(reading=False)
+    if trouble is not None:
+        raise joining.broken_off(trouble)
+    return done, password
+
+
 def _fetched(joined: OpenWorkspace) -> tuple[ServerRound, str | None]:
-    """Fetch what the server has, without reading it; return the password that was needed, too."""
+    """Fetch what the server has, and have much read into the cache, so that it opens at once.
+
+    Returns the password that was needed, too.
+    """
+    from desktop_app.workspace.first_reading import ReadingAhead
+
     connection = joined.server
     if connection is None:
         raise CannotDo(f"«{joined.folder.path}» was made, but its connection is lost; join again.")
     if connection.note:
         notice(connection.note)
-    done = _caught_up(connection.exchange)
-    _say(done)
+    with closing(ReadingAhead(joined)) as ahead, Progress() as progress:
+
+        def tell(count: int, total: int) -> None:
+            ahead.arrived(count, total)
+            progress.came(count, total)
+
+        done = _caught_up(connection.exchange, tell)
+        if done.trouble is None:
+            ahead.read(progress.read)
     return done, connection.exchange.password
 
 
 def _say(done: ServerRound) -> None:
-    for sentence in (str(done.trouble or ""), done.refused, _aside(done.put_aside)):
+    trouble = done.trouble.once if done.trouble else ""
+    for sentence in (trouble, done.refused, done.unwritten, _aside(done.put_aside)):
         if sentence:
             notice(sentence)
 
 
-def _caught_up(exchange: ServerExchange) -> ServerRound:
-    done = exchange.catch_up()
+def _caught_up(exchange: ServerExchange, progress: Told | None = None) -> ServerRound:
+    done = exchange.catch_up(progress)
     if done.trouble and done.trouble.reason == "no-password":
         exchange.password = asked_password(exchange.address)
-        done = exchange.catch_up() if exchange.password else done
+        done = exchange.catch_up(progress) if exchange.password else done
     return done
 
 

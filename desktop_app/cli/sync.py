@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from desktop_app.cli.server import (
 from desktop_app.cli.workspaces import opened_workspace
 from desktop_app.storage.mirror import Travel
 from desktop_app.storage.server.answers import in_sentences
+from desktop_app.storage.server.received import Received
+from desktop_app.storage.server.speakers import sizes, speakers_since
 from desktop_app.storage.server.trouble import ServerTrouble
 from desktop_app.workspace.opening import OpenWorkspace
 
@@ -94,20 +97,27 @@ def _connect(
 def _with_server(
     connection: ServerConnection, opened: OpenWorkspace, password_file: Path | None
 ) -> bool:
-    """Exchange with the server and say what went and came; return whether it is out of reach."""
+    """Exchange with the server and say what went and came; return whether something is amiss."""
     exchange = connection.exchange
     if password_file is not None:
         exchange.password = given_password(exchange.address, password_file)
+    log = Received(opened.machine).log
+    before = sizes(log)
     done = exchange_all(opened, exchange)
+    project = opened.session.project
+    people = _people(
+        (project.analyst_name(analyst), count)
+        for analyst, count in speakers_since(log, before).items()
+    )
     click.echo(
-        f"Server: {counted(done.sent, 'record')} sent, {done.received:,} received; "
+        f"Server: {counted(done.sent, 'record')} sent, {done.received:,} received{people}; "
         f"{counted(done.files_up, 'file')} sent, {done.files_down:,} received."
     )
     if done.bridged:
         click.echo(f"Server: {counted(done.bridged, 'record')} brought to the folder.")
     if done.waiting:
         click.echo(f"Server: {counted(done.waiting, 'change')} waiting.")
-    return done.trouble is not None
+    return done.trouble is not None or bool(done.unwritten)
 
 
 def _mirror_all(opened: OpenWorkspace) -> tuple[int, Travel]:
@@ -125,13 +135,21 @@ def _received(opened: OpenWorkspace, before: dict[str, int]) -> str:
     """Say how many records are new on this computer, and of whom."""
     latest = opened.session.latest_of_replicas
     project = opened.session.project
-    by_person: dict[str, int] = {}
+    came: list[tuple[str, int]] = []
     for replica, lines in opened.shared.mirror.lines().items():
         new = lines - before.get(replica, 0)
         if new > 0:
             record = latest.get(replica)
-            name = in_sentences(project.analyst_name(record.analyst)) if record else ""
-            by_person[name or "somebody"] = by_person.get(name or "somebody", 0) + new
-    people = ", ".join(f"{name} {count}" for name, count in sorted(by_person.items()))
-    said = f"Received: {counted(sum(by_person.values()), 'record')}"
-    return f"{said} ({people})." if people else f"{said}."
+            came.append((project.analyst_name(record.analyst) if record else "", new))
+    total = sum(count for _, count in came)
+    return f"Received: {counted(total, 'record')}{_people(came)}."
+
+
+def _people(came: Iterable[tuple[str, int]]) -> str:
+    """Return how many records came of each name, in brackets; empty where none came."""
+    by_name: dict[str, int] = {}
+    for name, count in came:
+        name = in_sentences(name) or "somebody"
+        by_name[name] = by_name.get(name, 0) + count
+    people = ", ".join(f"{name} {count:,}" for name, count in sorted(by_name.items()))
+    return f" ({people})" if people else ""

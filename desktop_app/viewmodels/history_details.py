@@ -20,6 +20,7 @@ from desktop_app.viewmodels.field_words import (
 from desktop_app.viewmodels.history_rows import HistoryRows
 from desktop_app.viewmodels.history_times import full_time
 from desktop_app.viewmodels.labels import action_name
+from desktop_app.viewmodels.signing_words import action_words
 from desktop_app.workspace.history.action_words import ACTIONS
 from desktop_app.workspace.history.entity_history import Entry, FieldChange, Step
 from desktop_app.workspace.history.history_words import Telling
@@ -140,10 +141,12 @@ def _action(entry: Entry) -> str:
 
 
 def _notes(rows: HistoryRows, telling: Telling, entry: Entry) -> Iterator[str]:
+    if rows.standing(entry) == "wrong":
+        yield action_words("wrong")
     undone = rows.chronicle.undone_by(entry)
     if undone is not None:
         yield _tr("Taken back by {name}, {time}.").format(
-            name=telling.who(undone), time=full_time(undone.wall)
+            name=telling.who(undone, begins=False), time=full_time(undone.wall)
         )
     if entry.missing > 0 and not rows.entity:
         yield _tr("{n} parts of this action have not arrived yet.").format(n=entry.missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -24,12 +24,16 @@ from desktop_app.domain.project import Project
 from desktop_app.formats.change_record import Record
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.history_times import date_of, day_words, full_time, hour_words, is_ahead
+from desktop_app.viewmodels.signing import SigningState
+from desktop_app.viewmodels.signing_words import action_words, badge_words
 from desktop_app.workspace.history.chronicle import Chronicle, Wanted, is_wanted
 from desktop_app.workspace.history.entity_history import Entry, ThingHistory
 from desktop_app.workspace.history.history_words import Telling
+from desktop_app.workspace.team.signatures import Standing
 
-ENTRY, WHO, HOUR, DAY, TAKEN_BACK = (Qt.ItemDataRole.UserRole + at for at in range(1, 6))
-"""The entry; its analyst; the time of day; the heading of the day it begins, or nothing; bool."""
+ENTRY, WHO, HOUR, DAY, TAKEN_BACK, SIGNED = (Qt.ItemDataRole.UserRole + at for at in range(1, 7))
+"""The entry; its analyst; the time of day; the heading of the day it begins, or nothing; bool;
+how it is signed, None where nobody signs."""
 
 PAGE = 100
 """Rows that are looked up at a time."""
@@ -55,6 +59,8 @@ class HistoryRows(QAbstractListModel):
         self.chronicle = Chronicle(slices=desk.workspace.session.newest_first(_THINGS))
         self._rows: list[Entry] = []
         self._sentences: dict[str, str] = {}
+        self._signing: SigningState | None = None
+        self._standings: dict[str, Standing | None] = {}
         self._history: ThingHistory | None = None
         self._coming: Iterator[Entry] = iter(())
         self._is_all = False
@@ -71,7 +77,8 @@ class HistoryRows(QAbstractListModel):
     def telling(self) -> Telling:
         """How entries are told today, in the language of the interface."""
         session = self._desk.workspace.session
-        return Telling(self._desk.project, session, self.chronicle, _said, _named)
+        me = self._desk.analyst
+        return Telling(self._desk.project, session, self.chronicle, _said, _named, me)
 
     def history_of(self, entity: EntityId) -> ThingHistory:
         """Return the history of a thing, of which the rows may be."""
@@ -98,6 +105,23 @@ class HistoryRows(QAbstractListModel):
         if entry.key not in self._sentences:
             self._sentences[entry.key] = self._told(entry)
         return self._sentences[entry.key]
+
+    def show_signing(self, signing: SigningState) -> None:
+        """Tell from now on how each action is signed, where anybody signs.
+
+        No row is said to have changed with `signing`: a list would lay out all of them anew.
+        """
+        self._signing = signing
+        signing.changed.connect(self._standings.clear)
+        self._standings.clear()
+
+    def standing(self, entry: Entry) -> Standing | None:
+        """Return how an entry is signed; None where nobody signs, or it is not known yet."""
+        if self._signing is None:
+            return None
+        if entry.key not in self._standings:
+            self._standings[entry.key] = self._signing.standing_of(entry.records)
+        return self._standings[entry.key]
 
     def _told(self, entry: Entry) -> str:
         if self._history is not None:
@@ -142,9 +166,18 @@ class HistoryRows(QAbstractListModel):
             return self.chronicle.undone_by(entry) is not None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.sentence(entry)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.sentence(entry)} · {full_time(entry.wall)}"
+        if role == SIGNED:
+            return self.standing(entry)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._in_full(entry, "\n", action_words)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._in_full(entry, " · ", badge_words)
         return None
+
+    def _in_full(self, entry: Entry, between: str, words: Callable[[Standing], str]) -> str:
+        said = f"{self.sentence(entry)} · {full_time(entry.wall)}"
+        standing = self.standing(entry)
+        return f"{said}{between}{words(standing)}" if standing else said
 
     def _day(self, row: int) -> str:
         """Return the heading above a row; what a wrong clock says begins no day."""
@@ -209,6 +242,7 @@ class HistoryRows(QAbstractListModel):
     def _take_in(self, new: int) -> None:
         """Put new entries on top where they all belong there, else list everything anew."""
         before = self._rows
+        self._standings.clear()
         self._begin()
         rows = self._next_page(max(PAGE, len(before) + new))
         top = len(rows) - len(before)

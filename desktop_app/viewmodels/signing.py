@@ -16,7 +16,7 @@ from desktop_app.storage.signing_store import SigningStore
 from desktop_app.storage.whole_file import reason
 from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.workspace.team.signatures import UNSIGNED, Signing
+from desktop_app.workspace.team.signatures import UNSIGNED, Signing, Standing
 from desktop_app.workspace.team.signed_people import announced_keys, begun, trust
 from desktop_app.workspace.team.signing import Prepared, prepare, state, turn_on_signing
 
@@ -117,6 +117,16 @@ class SigningState(QObject):
     def of(self, analysts: Iterable[EntityId]) -> Signing:
         """Return how a person's changes are signed, `UNSIGNED` until that is known."""
         return self._account.of(analysts) if self._is_settled else UNSIGNED
+
+    def standing_of(self, records: Iterable[Record]) -> Standing | None:
+        """Return how one action is signed, from its records: wrong where one of them is.
+
+        None where nobody signs, and until it is known.
+        """
+        if not (self.anybody and self._is_settled):
+            return None
+        found = set(map(self._account.standing_of, records))
+        return "wrong" if "wrong" in found else "none" if "none" in found else "signed"
 
     def trust(self, person: EntityId) -> None:
         """Trust the keys of a person that nobody vouches for."""

@@ -5,12 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop_app.domain.project import Project
-from desktop_app.workspace.team.signatures import Signing
+from desktop_app.workspace.team.signatures import Signing, Standing
 
 _BADGES = {
     "none": QT_TRANSLATE_NOOP("signing", "not signed"),
     "signed": QT_TRANSLATE_NOOP("signing", "signed"),
     "wrong": QT_TRANSLATE_NOOP("signing", "wrong signature"),
+}
+_OF_ACTION = {
+    "none": QT_TRANSLATE_NOOP("signing", "Not signed, or not yet."),
+    "signed": QT_TRANSLATE_NOOP("signing", "Signed on a computer of this person."),
+    "wrong": QT_TRANSLATE_NOOP(
+        "signing",
+        "Does not bear the signature it should; it was read all the same. Ask this person.",
+    ),
 }
 ICONS = {"none": "", "signed": "check", "wrong": "triangle-alert"}
 _MEANING = {
@@ -32,9 +40,14 @@ _FIRST = QT_TRANSLATE_NOOP("signing", "the first one seen here")
 _VOUCHED = QT_TRANSLATE_NOOP("signing", "vouched for by {names}")
 
 
-def badge_words(found: Signing) -> str:
-    """Return what stands beside a name."""
-    return _said(_BADGES[found.standing])
+def badge_words(standing: Standing) -> str:
+    """Return what stands beside a name, or is said of an action."""
+    return _said(_BADGES[standing])
+
+
+def action_words(standing: Standing) -> str:
+    """Return what it means that an action is signed, is not, or wrongly, in a sentence."""
+    return _said(_OF_ACTION[standing])
 
 
 def meaning_words(found: Signing, project: Project) -> str:

@@ -59,6 +59,8 @@ $$;
 do $$
 declare
     wanted text;
+    may_become text := case when current_setting('server_version_num')::int < 160000
+                            then 'member' else 'set' end;
 begin
     foreach wanted in array array['briefing_desk_owner', 'briefing_desk_reader',
                                   'briefing_desk_analyst', 'briefing_desk_lead'] loop
@@ -66,15 +68,20 @@ begin
             execute format('create role %I nologin', wanted);
         end if;
     end loop;
-    -- Who is no superuser must be a member of the owner to make things in its name.
-    if not pg_has_role(current_user, 'briefing_desk_owner', 'member') then
+    -- Who is no superuser must be able to become the owner to make things in its name. From
+    -- PostgreSQL 16 on, whoever makes a role is a member of it, and still cannot become it.
+    if not pg_has_role(current_user, 'briefing_desk_owner', may_become) then
         execute format('grant briefing_desk_owner to %I', current_user);
+    end if;
+    -- A second grant would make the groups depend on who runs this, from PostgreSQL 16 on.
+    if not pg_has_role('briefing_desk_analyst', 'briefing_desk_reader', 'member') then
+        grant briefing_desk_reader to briefing_desk_analyst;
+    end if;
+    if not pg_has_role('briefing_desk_lead', 'briefing_desk_analyst', 'member') then
+        grant briefing_desk_analyst to briefing_desk_lead;
     end if;
 end
 $$;
-
-grant briefing_desk_reader to briefing_desk_analyst;
-grant briefing_desk_analyst to briefing_desk_lead;
 
 
 -- 2. The database --------------------------------------------------------------------------------

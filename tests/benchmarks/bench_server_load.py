@@ -1,7 +1,8 @@
 """Times a server under many desktops: 300 look each second for a minute while 30 of them write.
 
 Run it with `python -m tests.benchmarks.bench_server_load`, on a machine with PostgreSQL (Linux);
-`--clients 30 --seconds 6` is a tenth. The server is made anew and flushes every commit to the disk.
+`--clients 30 --seconds 6` is a tenth. With `--hints` they look as desktops do: when the server
+gives a hint, and each two seconds. The server is made anew and flushes every commit to the disk.
 It shares the machine with the desktops: besides times on the clock this says the CPU time of both,
 and how many records came or did not. The server's includes the hints, which wake every connection.
 """
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=300)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--pause", type=float, default=1.0, help="seconds between two looks")
+    parser.add_argument("--hints", action="store_true", help="look at hints, and each 2 seconds")
     said = parser.parse_args()
     if lacking := missing():
         say(lacking)
@@ -40,23 +42,25 @@ def main() -> int:
     try:
         running.make_template()
         with running.database_of_its_own():
-            return _measure(running, said.clients, said.seconds, said.pause)
+            pause = 2.0 if said.hints else said.pause
+            gathering = Gathering(running, said.clients, said.seconds, pause, listens=said.hints)
+            return _measure(running, gathering, said.clients)
     finally:
         running.close()
 
 
-def _measure(running: RunningServer, clients: int, seconds: float, pause: float) -> int:
-    with Gathering(running, clients, seconds, pause) as gathering:
-        begun = time.monotonic()
+def _measure(running: RunningServer, gathering: Gathering, clients: int) -> int:
+    begun = time.monotonic()
+    with gathering:
         gathering.connected()
         say(f"{clients} desktops, connected in {time.monotonic() - begun:.1f} s")
-        before, begun = _server_cpu(running), time.monotonic()
+        before, begun = server_cpu(running), time.monotonic()
         load = os.getloadavg()[0]
         crowds = gathering.work()
         took = time.monotonic() - begun
         say(f"  load of the machine         {load:7.1f} before, {os.getloadavg()[0]:.1f} after")
     # The backends are gone; the CPU time of theirs is the postmaster's now.
-    cpu = _server_cpu(running) - before
+    cpu = server_cpu(running) - before
     return _tell(
         everybody(crowds), gathering.expected, took, cpu, sum(crowd.cpu for crowd in crowds)
     )
@@ -87,7 +91,7 @@ def _tell(
     return 0 if whole == len(seen) and len(sent) == expected else 1
 
 
-def _server_cpu(running: RunningServer) -> float:
+def server_cpu(running: RunningServer) -> float:
     """Return the CPU seconds of the server's processes, also of those that have ended."""
     postmaster = (running.data / "postmaster.pid").read_text("utf-8").split("\n")[0]
     ticks = 0

@@ -19,6 +19,7 @@ from itertools import chain, repeat
 import msgspec
 
 from desktop_app.storage.server.address import ServerAddress
+from desktop_app.storage.server.listening import Listening
 from desktop_app.storage.server.server import Server
 from tests.server.lines import WORKSPACE, a_line, mark
 from tests.server.postgres import RunningServer
@@ -54,13 +55,14 @@ class Group(msgspec.Struct, frozen=True):
     """The desktops of one process.
 
     They look each `pause` seconds until each has `expected` records; the last action begins after
-    `seconds`.
+    `seconds`. Where they listen, they look also when the server gives a hint, as desktops do.
     """
 
     desktops: list[Desktop]
     expected: int
     seconds: float
     pause: float
+    listens: bool
 
 
 class Attendance(msgspec.Struct):
@@ -94,6 +96,8 @@ class Gathering:
         clients: int,
         seconds: float,
         pause: float = 1.0,
+        *,
+        listens: bool = False,
     ) -> None:
         desktops = _desktops(server, clients, seconds)
         self.expected = sum(each.actions for each in desktops) * ACTION_RECORDS
@@ -103,7 +107,7 @@ class Gathering:
         ]
         self._running: list[subprocess.Popen[bytes]] = []
         for part in parts:
-            self._start(Group(part, self.expected, seconds, pause))
+            self._start(Group(part, self.expected, seconds, pause, listens))
 
     def __enter__(self) -> Gathering:
         return self
@@ -167,18 +171,22 @@ def _attend(desktop: Desktop, server: Server, group: Group, start: float) -> Att
     writing = [begin + number * ACTION_SECONDS for number in range(desktop.actions)]
     until = begin + group.seconds + _GRACE_SECONDS
     action, looks, cursor = 0, 0, 0
-    rest = threading.Event()
+    listening = Listening()
     while len(seen.seqs) < group.expected and time.monotonic() < until:
         look = begin + looks * group.pause
         due = min([look, *writing[action : action + 1]])
-        rest.wait(max(0.0, due - time.monotonic()))
-        if due < look:
+        listener = server if group.listens else None
+        has_hint = listening.wait(listener, max(0.0, due - time.monotonic()))
+        if due < look and not has_hint:
             _write(desktop, action, server, seen)
             action += 1
+            # A round reads what is new after it has sent what is its own.
+            cursor = _look(server, cursor, seen)
         else:
             cursor = _look(server, cursor, seen)
             # One that is late leaves out what it has missed.
-            looks = 1 + max(looks, int((time.monotonic() - begin) / group.pause))
+            looks = max(looks + (not has_hint), 1 + int((time.monotonic() - begin) / group.pause))
+    listening.close()
     return seen
 
 

@@ -11,7 +11,8 @@ from desktop_app.storage.server.received import Received
 from desktop_app.storage.server.server import Server
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.opening import OpenWorkspace, open_workspace
-from desktop_app.workspace.server.connecting import ServerConnection, connect, join
+from desktop_app.workspace.server.connecting import ServerConnection, connect
+from desktop_app.workspace.server.joining import join
 from desktop_app.workspace.server.server_exchange import Connect, ServerExchange
 from desktop_app.workspace.server.server_round import ServerRound
 from tests.builders import a_passage, a_workspace

@@ -12,12 +12,17 @@ import tempfile
 from pathlib import Path
 
 PACKAGE = "postgresql"
+VARIABLE = "BRIEFING_DESK_POSTGRES_BIN"
+"""Names the folder of another PostgreSQL's programs: `initdb`, `postgres`, `psql`, `pg_dump`…"""
+
 SECONDS = 60
 """How long one of PostgreSQL's programs may take."""
 
 
 def programs() -> Path | None:
-    """Return the folder of the newest PostgreSQL's programs, or None where there is none."""
+    """Return the folder of the programs: VARIABLE's, or the newest PostgreSQL's; None for none."""
+    if chosen := os.environ.get(VARIABLE):
+        return Path(chosen)
     debian = [
         path.parent
         for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")

@@ -15,7 +15,8 @@ from desktop_app.domain.canonical_text import canonical
 from desktop_app.formats.change_record import sealed_hash
 from desktop_app.workspace.commands.articles import take_in
 from desktop_app.workspace.opening import OpenWorkspace
-from desktop_app.workspace.server.connecting import disconnect, join
+from desktop_app.workspace.server.connecting import disconnect
+from desktop_app.workspace.server.joining import join
 from desktop_app.workspace.team.attendance import Attendance
 from tests.server.desktops import (
     Team,
@@ -89,11 +90,16 @@ def test_who_joins_can_work_while_catching_up(team: Team) -> None:
     team.person("minji")
     team.add("minji")
     minji = join(*team.login("minji"), team.workspace, team.machine("w"), team.machine("minji"))
-    told: list[int] = []
+    told: list[tuple[int, int]] = []
+
+    def tell(count: int, total: int) -> None:
+        told.append((count, total))
+
     # No time at all: each round takes the least of steps.
-    first = exchange_of(minji).round(0, progress=told.append)
+    first = exchange_of(minji).round(0, progress=tell)
     assert not first.is_complete
-    assert told == [first.received] == [team.count()]
+    # They are few: nobody counted them before.
+    assert told == [(first.received, 0)] == [(team.count(), 0)]
     mine = mark(minji, 1)
     assert exchange_of(minji).waiting == 2
     assert exchange_of(minji).round(0).sent == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from msgspec import structs
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.change_record import Record, read_line, seal
@@ -312,3 +313,69 @@ def test_what_a_command_found_refused_is_known_to_the_window(team: Team) -> None
     assert window.round(eager=True).refused == ""
     catch_up(team.lena)
     assert set(theirs) <= passages(team.lena.project)
+
+
+def dated(opened: OpenWorkspace, stamp: str, number: int) -> bytes:
+    """Return a line of who is there, dated as a wrong clock does."""
+    read = read_line_of(a_line(number, opened.session.analyst))
+    return seal(structs.replace(read, clock=stamp, hash=""))[1]
+
+
+def test_what_a_wrong_clock_has_dated_is_told_by_name_and_holds_nothing_up(
+    team: Team, counting: type[Counting]
+) -> None:
+    minji = team.joins("minji")
+    catch_up(minji)
+    before = mark_some(minji, 2)
+    far = f"{4_000_000_000_000 << 16:016x}"
+    ends = [f"ffff{number:012x}" for number in range(40)]
+    minji.own_log.append([dated(minji, stamp, at) for at, stamp in enumerate([far, *ends])])
+    after = mark_some(minji, 1)
+    dials(minji, team.login("minji"), counting.dial)
+    done = swap(minji)
+    assert (done.trouble, done.sent, done.waiting) == (None, 3, 0)
+    assert done.refused.startswith("Records by minji (there «minji»), 41 in all, are dated more")
+    # The first that is refused takes along all others.
+    assert counting.sent == [44, 3]
+    assert swap(minji).refused == done.refused
+    # After a restart it is still known.
+    team.leaves(minji)
+    minji = team.comes_back("minji")
+    assert swap(minji).refused == done.refused
+    catch_up(team.lena)
+    assert {*before, *after} <= passages(team.lena.project)
+
+
+def test_what_a_leads_wrong_clock_has_dated_is_counted_once(
+    team: Team, counting: type[Counting]
+) -> None:
+    team.person("kate", "lead")
+    team.add("kate", "lead")
+    kate = team.comes_back("kate", team.lena.folder.path)
+    kate.session._clock._now = lambda: 4_000_000_000_000
+    mark_some(kate, 3)
+    connect(kate, *team.login("kate"), bridges=False)
+    dials(kate, team.login("kate"), counting.dial)
+    refused = [swap(kate).refused]
+    exchange_of(kate).close()
+    refused.append(swap(kate).refused)
+    # The three, and that of joining.
+    assert [", 4 in all, are dated more than 20 years ahead" in each for each in refused] == [
+        True
+    ] * 2
+    # Once, and then no more of them.
+    assert counting.sent == [4]
+
+
+def test_a_thousand_unfit_lines_in_a_row_are_left_out(team: Team) -> None:
+    """As many as that would go beyond the depth of Python's calls, were each a call in another."""
+    minji = team.joins("minji")
+    catch_up(minji)
+    me = minji.session.analyst.encode()
+    minji.own_log.append([sealed(b'{"odd":%d,"u":"%b"' % (at, me)) for at in range(1_000)])
+    after = mark(minji)
+    done = exchange_of(minji).catch_up()
+    assert (done.trouble, done.waiting) == (None, 0)
+    assert done.refused.startswith("1,000 records not taken by the server")
+    catch_up(team.lena)
+    assert after in passages(team.lena.project)

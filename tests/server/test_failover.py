@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from desktop_app.storage.server.address import ServerAddress
 from desktop_app.storage.server.server import Acknowledged, Server
+from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.server import outgoing
 from desktop_app.workspace.server.connecting import connect
 from desktop_app.workspace.server.server_exchange import Connect
@@ -201,6 +204,35 @@ def test_a_lost_server_is_made_anew_by_a_lead_and_filled_by_the_desktops(team: T
     assert jun.text(article)
 
 
+def test_on_a_new_server_a_lead_says_whose_each_analyst_is_before_others_come(team: Team) -> None:
+    minji, jun = team.joins("minji"), team.joins("jun")
+    meet_there(team.lena, minji, jun)
+    lose_everything(team)
+    connect(team.lena, *team.login("lena"), bridges=False, create_name="Korea")
+    catch_up(team.lena)
+    for each, role in ((minji, "minji"), (jun, "jun")):
+        team.server.psql(
+            "select briefing_desk.assign_analyst("
+            f"'{team.workspace}', '{each.session.analyst}', '{role}')",
+            "lena",
+        )
+    # Jun is there first, and writes as Minji too.
+    team.add("jun")
+    own, jun.session.analyst = jun.session.analyst, minji.session.analyst
+    false = mark(jun, 1)
+    jun.session.analyst = own
+    exchange_of(jun).close()
+    assert "another account writes under that name" in exchange_of(jun).catch_up().refused
+    team.add("minji")
+    true = mark(minji, 2)
+    exchange_of(minji).close()
+    done = exchange_of(minji).catch_up()
+    assert (done.trouble, done.refused) == (None, "")
+    catch_up(team.lena)
+    assert true in team.lena.project.annotations
+    assert false not in team.lena.project.annotations
+
+
 def test_reading_again_keeps_no_line_twice(team: Team) -> None:
     minji = team.joins("minji")
     mark_some(team.lena, 5)
@@ -218,30 +250,60 @@ def test_reading_again_keeps_no_line_twice(team: Team) -> None:
 
 
 @pytest.mark.parametrize("synchronous", [True, False])
-def test_a_standby_is_promoted_and_no_acknowledged_record_is_lost(
+def test_a_standby_is_promoted_while_two_write_and_nothing_is_lost(
     team: Team, synchronous: bool
 ) -> None:
-    minji = team.joins("minji")
-    meet_there(team.lena, minji)
+    writers = {"minji": team.joins("minji"), "jun": team.joins("jun")}
+    desks = {"lena": team.lena, **writers}
+    meet_there(*desks.values())
     standby = team.server.standby(synchronous=synchronous)
     try:
-        both = two_hosts(team, "minji", standby), team.login("minji")[1]
-        connect(minji, *both, bridges=False)
-        here = two_hosts(team, "lena", standby), team.login("lena")[1]
-        connect(team.lena, *here, bridges=False)
-        acknowledged = set(mark_some(minji, 30))
-        assert exchange_of(minji).catch_up().trouble is None
-        team.server.stop("immediate")
-        waiting = mark(minji, 40)
-        assert swap(minji).trouble is not None
+        for name, opened in desks.items():
+            connect(opened, two_hosts(team, name, standby), team.login(name)[1], bridges=False)
+        acknowledged = falls_while_they_write(team, *writers.values())
         standby.promote()
-        meet_there(minji, team.lena)
-        assert acknowledged | {waiting} <= passages(team.lena.project)
-        assert hashes(minji) == hashes(team.lena)
+        if synchronous:
+            assert acknowledged <= held_by(standby)
+        mine = {name: passages(opened.project) for name, opened in writers.items()}
+        meet_there(*desks.values())
+        assert all_equal(*desks.values())
+        assert mine["minji"] | mine["jun"] <= passages(team.lena.project)
+        assert acknowledged <= hashes(team.lena) <= held_by(standby)
     finally:
         standby.close()
-        exchange_of(minji).close()
-        exchange_of(team.lena).close()
+        for opened in desks.values():
+            exchange_of(opened).close()
+
+
+def falls_while_they_write(team: Team, *writers: OpenWorkspace) -> set[str]:
+    """Kill the server while these write; return the hashes of what it had acknowledged by then."""
+    rounds = threading.Semaphore(0)
+    with ThreadPoolExecutor(len(writers)) as desks:
+        writing = [desks.submit(writes_until_it_falls, opened, rounds) for opened in writers]
+        try:
+            for _ in range(10 * len(writers)):
+                assert rounds.acquire(timeout=60)
+        finally:
+            team.server.stop("immediate")
+        return {each for desk in writing for each in desk.result()}
+
+
+def writes_until_it_falls(opened: OpenWorkspace, rounds: threading.Semaphore) -> set[str]:
+    """Mark and exchange until the server is away; return the hashes of what it has acknowledged."""
+    acknowledged: set[str] = set()
+    while True:
+        mark_some(opened, 2)
+        done = swap(opened)
+        if done.trouble is not None:
+            return acknowledged
+        if done.waiting == 0:
+            acknowledged = hashes(opened)
+        rounds.release()
+
+
+def held_by(server: RunningServer) -> set[str]:
+    """Return the hashes of the records that a server holds."""
+    return set(server.psql("select encode(h, 'hex') from briefing_desk.record").split())
 
 
 def two_hosts(team: Team, role: str, standby: RunningServer) -> ServerAddress:

@@ -129,10 +129,13 @@ def test_the_guide_followed_word_for_word_makes_a_server_that_takes_records(
             follower.login(wrong, "")
 
     seen = follower.follow(10)
-    assert re.search(rf"{WORKSPACE} \| jun +\| +1 ", seen)
+    assert re.search(rf"{WORKSPACE} \| Korea and NATO +\| jun +\| +1 ", seen)
 
     # A back-up, a record after it, and the back-up restored.
     follower.follow(7)
+    copies = server.folder / "backup"
+    assert copies.stat().st_mode & 0o077 == 0
+    assert {path.name for path in copies.iterdir()} > {"briefing_desk.dump", "roles.sql"}
     server.database = "briefing_desk"
     assert server.psql("select sender from briefing_desk.record") == "jun\n"
     with follower.login("jun", "to be changed by Jun") as jun:
@@ -170,9 +173,51 @@ def test_every_sentence_that_the_guide_explains_is_one_that_the_application_says
     assert missing == []
 
 
-def test_every_block_of_commands_is_run_or_needs_a_second_machine() -> None:
+def test_every_block_of_commands_is_run_or_needs_a_second_machine_or_version() -> None:
     text = GUIDE.read_text("utf-8")
     unmarked = re.findall(r"(?<!-->\n)^```(?:sh|sql)\n(.*?)^```$", text, re.M | re.S)
     assert all(
-        "apt install" in block or "standby" in block or "pg_promote" in block for block in unmarked
+        any(word in block for word in ("apt install", "standby", "pg_promote", "main", "roles.sql"))
+        for block in unmarked
+    )
+
+
+def test_on_a_managed_service_the_owner_of_the_database_sets_it_up(postgres: RunningServer) -> None:
+    del postgres  # says what is missing where PostgreSQL is not installed
+    # There nobody is a superuser, and what the file needs of roles is not there yet.
+    server = RunningServer.create()
+    try:
+        server.add_person("manager", "")
+        server.psql("alter role manager createrole")
+        server.psql("create database desk owner manager encoding 'UTF8' template template0")
+        server.database = "desk"
+        address = server.address("manager")
+        said = server.run(
+            "psql", "-X", "-v", "ON_ERROR_STOP=1", "-d", address, said=SCHEMA.read_text("utf-8")
+        )
+        assert "The schema briefing_desk, version 1, is in place." in said
+        for name, group in (("minji", "lead"), ("jun", "analyst")):
+            server.psql(
+                f"create role {name} login password 'of {name}'; "
+                f"grant briefing_desk_{group} to {name}",
+                "manager",
+            )
+        with _login(server, "minji") as minji:
+            minji.execute(
+                "insert into briefing_desk.workspace (id, name) values (%s, 'x')", [WORKSPACE]
+            )
+            minji.execute(
+                "insert into briefing_desk.member values (%s, 'jun', 'analyst')", [WORKSPACE]
+            )
+        with _login(server, "jun") as jun:
+            assert send(jun, a_line()) == [1]
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                jun.execute("delete from briefing_desk.record")
+    finally:
+        server.close()
+
+
+def _login(server: RunningServer, role: str) -> Connection:
+    return psycopg.connect(
+        server.address(role, with_password=False), password=f"of {role}", autocommit=True
     )

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.storage.forgetting import Unpublished, forget
 from desktop_app.storage.server.passwords import keep_password, password_of
 from desktop_app.storage.server.received import Received, ServerSettings
-from desktop_app.storage.text_places import MIRROR, text_places
+from desktop_app.storage.text_places import SERVER, text_places
 from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.server.connecting import disconnect
 from tests.server.desktops import Team, catch_up, exchange_of, mark, received_by
@@ -89,6 +89,7 @@ def test_what_was_received_is_named_among_the_places_of_text(team: Team) -> None
     minji = team.joins("minji")
     catch_up(minji)
     places = text_places(minji.folder.path, minji.machine, team.machine("minji"))
-    (mirror,) = [place for place in places if place.kind == MIRROR]
+    (kept,) = [place for place in places if place.kind == SERVER]
+    assert kept.path == received_by(minji).folder
     received = sum(path.stat().st_size for path in received_by(minji).log.iterdir())
-    assert mirror.size >= received > 0
+    assert kept.size >= received > 0

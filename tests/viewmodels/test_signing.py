@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.viewmodels.history_details import details_of
+from desktop_app.viewmodels.history_rows import SIGNED, WHO, HistoryRows
 from desktop_app.viewmodels.people import PeopleList, PersonRow
 from desktop_app.viewmodels.people_shown import PeopleShown
 from desktop_app.viewmodels.signing import SigningState
@@ -122,3 +125,77 @@ def test_a_key_that_cannot_be_kept_is_one_sentence(
     assert told.args is not None
     assert told.args[0].startswith("Your changes cannot be signed: ")
     assert not people.signing.is_on
+
+
+def rows_of(people: PeopleList, desk: Desk) -> HistoryRows:
+    assert people.signing is not None
+    rows = HistoryRows(desk, parent=desk)
+    rows.show_signing(people.signing)
+    return rows
+
+
+def standings(rows: HistoryRows, who: str) -> set[str | None]:
+    found = [rows.index(row) for row in range(rows.rowCount())]
+    return {each.data(SIGNED) for each in found if each.data(WHO).name == who}
+
+
+def test_history_says_nothing_of_signatures_where_nobody_signs(
+    people: PeopleList, desk: Desk
+) -> None:
+    rows = rows_of(people, desk)
+    assert standings(rows, "Minji Park") == {None}
+    tip = rows.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "igned" not in tip
+
+
+def test_history_tells_each_action_that_is_not_signed_or_wrongly(
+    people: PeopleList, jan: OpenWorkspace, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = rows_of(people, desk)
+    turn_on_signing(jan)
+    sign_what_is_new(jan)
+    jan.exchange()
+    desk.workspace.exchange()
+    qtbot.waitUntil(lambda: standings(rows, "Jan") == {"signed"})
+    assert standings(rows, "Minji Park") == {"none"}
+    # Somebody who has another key signs in Jan's name.
+    other = open_workspace(desk.workspace.folder.path, tmp_path / "other")
+    set_own_analyst(other, JAN)
+    turn_on_signing(other)
+    other.session.do(make_tag(other.session.project, "Drones").change)
+    other.close()
+    desk.workspace.exchange()
+    qtbot.waitUntil(lambda: standings(rows, "Jan") == {"signed", "wrong"})
+    index = next(
+        each
+        for each in map(rows.index, range(rows.rowCount()))
+        if each.data(SIGNED) == "wrong" and "Drones" in each.data()
+    )
+    assert "Does not bear the signature it should" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(" · wrong signature")
+    entry = rows.entry(index.row())
+    assert entry is not None
+    assert "Does not bear the signature" in details_of(rows, entry).notes[0]
+    assert people.signing is not None
+    people.signing.trust(JAN)
+    assert standings(rows, "Jan") == {"signed"}
+
+
+def test_what_is_not_signed_yet_is_told_in_history(
+    people: PeopleList, jan: OpenWorkspace, desk: Desk, qtbot: QtBot
+) -> None:
+    rows = rows_of(people, desk)
+    turn_on_signing(jan)
+    jan.session.do(make_tag(jan.session.project, "Arms").change)
+    sign_what_is_new(jan)
+    jan.session.do(make_tag(jan.session.project, "Later").change)
+    jan.exchange()
+    desk.workspace.exchange()
+    qtbot.waitUntil(lambda: standings(rows, "Jan") == {"signed", "none"})
+    (later,) = [
+        each
+        for each in map(rows.index, range(rows.rowCount()))
+        if each.data(WHO).name == "Jan" and each.data(SIGNED) == "none"
+    ]
+    assert "Later" in later.data()
+    assert later.data(Qt.ItemDataRole.AccessibleTextRole).endswith(" · not signed")

@@ -16,13 +16,15 @@ _NAME = "notes.json"
 class ExchangeNotes:
     """The rank that the server gave last, and how many records of whom it refused.
 
-    `unfit` counts records that it refused from anybody. `refills` says that the server is new or
-    has lost what it had, and not everything was offered to it since. `is_own_folder` says that the
-    workspace's folder was made for the server alone: no team shares it.
+    `ahead` are those that it refused because they are dated too far ahead; `unfit` counts records
+    that it refused from anybody. `refills` says that the server is new or has lost what it had, and
+    not everything was offered to it since. `is_own_folder` says that the workspace's folder was
+    made for the server alone: no team shares it.
     """
 
     rank: str = ""
     refused: dict[str, int] = field(default_factory=dict)
+    ahead: dict[str, int] = field(default_factory=dict)
     unfit: int = 0
     refills: bool = False
     is_own_folder: bool = False

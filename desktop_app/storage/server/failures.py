@@ -34,8 +34,7 @@ _SENTENCES: dict[str, tuple[Reason, str]] = {
     ),
     "53300": (
         "busy",
-        "{host} takes no more connections just now; it is tried again, and the administrator can "
-        "allow more.",
+        "{host} takes no more connections just now; {again}, and the administrator can allow more.",
     ),
     "53": (
         "full",
@@ -45,15 +44,15 @@ _SENTENCES: dict[str, tuple[Reason, str]] = {
     "54": ("refused-lines", "{host} refuses this, since it is too large."),
     "25006": (
         "read-only",
-        "{host} can only be read just now, as a standby does; it is tried again, and the address "
+        "{host} can only be read just now, as a standby does; {again}, and the address "
         "may name the main server beside it, separated by a comma.",
     ),
-    "57P03": ("busy", "{host} is just starting or stopping; it is tried again."),
-    "57014": ("busy", "{host} took too long to answer; it is tried again."),
-    "57": ("lost", "{host} ended the connection; it is tried again."),
-    "55P03": ("busy", "{host} is busy with others' changes; it is tried again."),
-    "40": ("busy", "{host} is busy with others' changes; it is tried again."),
-    "08": ("lost", "The connection to {host} was lost; it is tried again."),
+    "57P03": ("busy", "{host} is just starting or stopping; {again}."),
+    "57014": ("busy", "{host} took too long to answer; {again}."),
+    "57": ("lost", "{host} ended the connection; {again}."),
+    "55P03": ("busy", "{host} is busy with others' changes; {again}."),
+    "40": ("busy", "{host} is busy with others' changes; {again}."),
+    "08": ("lost", "The connection to {host} was lost; {again}."),
     "22": ("refused-lines", "{host} refuses what was sent to it ({state})."),
     "23505": (
         "not-allowed",
@@ -83,6 +82,9 @@ _SENTENCES: dict[str, tuple[Reason, str]] = {
 }
 """By SQLSTATE, or by its class (the first two characters)."""
 
+BY_ITSELF, BY_HAND = "it is tried again", "try again later"
+"""What a sentence says of what may mend itself: where rounds go on, and where one asked once."""
+
 _STATE = re.compile(r"[0-9A-Z]{5}")
 _LINE = re.compile(r"sha256 ([0-9a-f]{64})")
 
@@ -107,7 +109,10 @@ def failure(state: str, address: ServerAddress, detail: str = "") -> ServerTroub
         sentence = _NO_SCHEMA
     named = _LINE.search(detail) if state.startswith("BD") else None
     refused = named[1] if named else ""
-    return ServerTrouble(reason, _filled(sentence, address, state), refused)
+    by_itself, by_hand = (
+        _filled(sentence, address, state, again) for again in (BY_ITSELF, BY_HAND)
+    )
+    return ServerTrouble(reason, by_itself, refused, by_hand)
 
 
 def other_version(theirs: int, ours: int, address: ServerAddress) -> ServerTrouble:
@@ -130,8 +135,10 @@ def lost(address: ServerAddress) -> ServerTrouble:
     return failure("08006", address)
 
 
-def _filled(sentence: str, address: ServerAddress, state: str) -> str:
+def _filled(sentence: str, address: ServerAddress, state: str, again: str) -> str:
     host = address.shown
     if sentence.startswith("{host}"):
         host = f"The server {address.shown}" if address.host else "The server on this computer"
-    return sentence.format(host=host, user=address.user, database=address.database, state=state)
+    return sentence.format(
+        host=host, user=address.user, database=address.database, state=state, again=again
+    )

@@ -15,8 +15,9 @@ class Inspected:
     `group` is the highest of reader, analyst and lead that the role belongs to, "" for none;
     `is_above_rules` that no rule holds for it; `may_change` that it could alter or delete records;
     `lacks` names the parts of the schema that are switched off or gone. `connections` is the
-    number that the server takes, `standbys` that of the servers that follow it. `keeps_at_once`
-    says whether what it acknowledged is on its disk.
+    number that the server takes, `standbys` that of the servers that follow it; with
+    `awaits_standby` nothing counts before one of them has it. `keeps_at_once` says whether what it
+    acknowledged is on its disk.
     """
 
     release: str
@@ -26,6 +27,7 @@ class Inspected:
     lacks: tuple[str, ...]
     connections: int
     standbys: int
+    awaits_standby: bool
     keeps_at_once: bool
     has_archive: bool
 
@@ -35,9 +37,7 @@ def inspected(server: Server) -> Inspected:
     rows = answers.told(server.rows(_QUESTION), answers.SetUp, server.address)
     if len(rows) != 1:
         raise answers.odd_answer(server.address)
-    release, group, above, change, tables, triggers, connections, standbys, durable, archive = rows[
-        0
-    ]
+    release, group, above, change, tables, triggers, connections, *rest = rows[0]
     lacks = [f"the policies of {name}" for name in sorted(tables)]
     lacks += [f"the trigger {name}" for name in sorted(triggers)]
     return Inspected(
@@ -47,9 +47,7 @@ def inspected(server: Server) -> Inspected:
         change,
         tuple(lacks),
         connections,
-        standbys,
-        durable,
-        archive,
+        *rest,
     )
 
 
@@ -80,6 +78,7 @@ select
     ),
     current_setting('max_connections')::int,
     (select count(*)::int from pg_catalog.pg_stat_replication),
+    current_setting('synchronous_standby_names') <> '',
     current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'
         and current_setting('synchronous_commit') <> 'off',
     current_setting('archive_mode') <> 'off'

@@ -20,8 +20,13 @@ def leave_server(machine: Path) -> None:
     received = Received(machine)
     settings = received.settings
     received.forget_settings()
+    forget_unused_password(settings, machine.parent)
+
+
+def forget_unused_password(settings: ServerSettings | None, workspaces: Path) -> None:
+    """Forget the password of a server's account unless one of the workspaces still uses it."""
     address = _address(settings)
-    others = (_address(Received(each).settings) for each in machine.parent.glob("*"))
+    others = (_address(Received(each).settings) for each in workspaces.glob("*"))
     if address and address.account not in {other.account for other in others if other}:
         forget_password(address)
 

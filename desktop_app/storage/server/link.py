@@ -16,6 +16,7 @@ import psycopg
 from desktop_app.storage.server.address import ServerAddress
 from desktop_app.storage.server.answers import odd_answer
 from desktop_app.storage.server.failures import failure, lost
+from desktop_app.storage.server.time_limit import TimeLimit
 from desktop_app.storage.server.trouble import ServerTrouble
 
 T = TypeVar("T")
@@ -32,7 +33,8 @@ _DEAF_SECONDS = 600.0
 class Link:
     """Gives the connection to one thread at a time; errors come out as ServerTrouble.
 
-    Until `deaf_until` (monotonic seconds) no new connection is to listen to hints.
+    Until `deaf_until` (monotonic seconds) no new connection is to listen to hints. Those that this
+    connection caused itself tell nobody here anything, and do not count.
     """
 
     deaf_until: ClassVar[float] = 0.0
@@ -42,10 +44,10 @@ class Link:
         self._address = address
         self._in_use = threading.Lock()
         self._cutting = threading.Lock()
-        self._turn: object = None
-        self._is_closed = False
+        self._limit = TimeLimit(self._cut)
+        self._is_asked = self._is_closed = False
         self._wake: Callable[[], object] | None = None
-        self._hints = 0
+        self._hints = self._before_answer = 0
         # Else psycopg keeps each of them, for who asks later.
         connection.add_notify_handler(self._take_hint)
 
@@ -67,30 +69,28 @@ class Link:
         raise trouble
 
     def _asked(self, seconds: float, question: Callable[[psycopg.Connection], T]) -> T:
-        turn = object()
-        limit = threading.Timer(seconds, self._cut, (turn,))
-        limit.daemon = True
         with self._in_use:
             if self._is_closed:
                 raise lost(self._address)
-            self._turn = turn
-            limit.start()
+            self._before_answer = 0
+            self._is_asked = True
+            self._limit.begin(seconds)
             try:
                 return question(self._connection)
             finally:
-                limit.cancel()
+                self._limit.end()
                 with self._cutting:
-                    self._turn = None
+                    self._is_asked = False
 
-    def wait(self, seconds: float, limit: float) -> bool:
-        """Return whether hints came, as soon as one does; `limit` is the time for what that takes.
+    def wait(self, seconds: float, limit: float) -> int:
+        """Return how many hints came, as soon as one does; `limit` is the time for what that takes.
 
         Where they come in floods, which any account can send, none is listened to for a while.
         Raises ServerTrouble.
         """
         return self.ask(seconds + limit, partial(self._heard, seconds))
 
-    def _heard(self, seconds: float, connection: psycopg.Connection) -> bool:
+    def _heard(self, seconds: float, connection: psycopg.Connection) -> int:
         until = time.monotonic() + seconds
         self._drain(connection.pgconn)
         # What comes without a hint is the last word of a server that stops: then its end follows.
@@ -103,19 +103,20 @@ class Link:
             Link.deaf_until = time.monotonic() + _DEAF_SECONDS
             connection.execute("unlisten *")
         count, self._hints = self._hints, 0
-        return count > 0
+        return count
 
     def _drain(self, connection: psycopg.pq.abc.PGconn) -> None:
         connection.consume_input()
-        while connection.notifies():
-            self._hints += 1
+        while hint := connection.notifies():
+            self._hints += hint.be_pid != connection.backend_pid
 
-    def _take_hint(self, _: psycopg.Notify) -> None:
-        self._hints += 1
-        if self._hints == _DELUGE:
+    def _take_hint(self, hint: psycopg.Notify) -> None:
+        self._hints += hint.pid != self._connection.pgconn.backend_pid
+        self._before_answer += 1
+        if self._before_answer == _DELUGE:
             # The answer to what was asked stands behind all of them, and may never come.
             Link.deaf_until = time.monotonic() + _DEAF_SECONDS
-            self._cut(self._turn)
+            self._cut()
 
     def on_close(self, wake: Callable[[], object]) -> None:
         """Have `wake` called when the connection is closed; the last one that was given."""
@@ -126,7 +127,7 @@ class Link:
         self._is_closed = True
         if self._wake is not None:
             self._wake()
-        self._cut(self._turn)
+        self._cut()
         self._finish_if_closed()
 
     def _trouble(self, error: psycopg.Error) -> ServerTrouble:
@@ -135,10 +136,10 @@ class Link:
             return failure(error.sqlstate, self._address, detail)
         return lost(self._address)
 
-    def _cut(self, turn: object) -> None:
+    def _cut(self) -> None:
         """Shut the socket, so that whoever waits for it wakes; the file itself stays theirs."""
         with self._cutting, contextlib.suppress(OSError, psycopg.Error):
-            if turn is not None and turn is self._turn:
+            if self._is_asked:
                 shut = socket.socket(fileno=self._connection.pgconn.socket)
                 try:
                     shut.shutdown(socket.SHUT_RDWR)
@@ -149,5 +150,6 @@ class Link:
         if self._is_closed and self._in_use.acquire(blocking=False):
             try:
                 self._connection.close()
+                self._limit.close()
             finally:
                 self._in_use.release()

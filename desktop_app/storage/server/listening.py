@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import random
 import selectors
 import socket
 import threading
 import time
 
+from desktop_app.storage.server.hint_pace import HintPace
 from desktop_app.storage.server.server import Server
-
-_MOST_HINTS = 5
-"""Hints that are heeded at once; of more, one each second or two."""
 
 
 class Listening:
-    """Waits in one thread; `nudge` and `close` wake it from another.
+    """Waits in one thread; `nudge` and `close` wake it from another."""
 
-    In a large team hints come without end, and each goes to every desktop: if all of them looked
-    after every one, the server would do nothing else.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, pace: HintPace | None = None) -> None:
         self._turn = threading.Lock()
         self._is_closed = False
-        # Not the same for all, so that they do not all come at the same moment.
-        self._hint_seconds = 1.0 + random.random()
-        self._paid_until = 0.0
+        self._pace = pace or HintPace()
         self._outer, self._inner = socket.socketpair()
         self._outer.setblocking(False)
         self._inner.setblocking(False)
@@ -41,11 +32,13 @@ class Listening:
         until = time.monotonic() + seconds
         if server is not None:
             server.on_close(self.nudge)
-        deaf = min(self._deaf_seconds(), seconds)
-        if deaf > 0 and self._woken(None, deaf):
+        deaf = self._pace.seconds
+        if deaf > 0 and self._woken(None, min(deaf, seconds)):
             return True
-        if server is not None and server.wait(0):
-            self._count()
+        if deaf >= seconds > 0:
+            return False
+        if server is not None and (hints := server.wait(0)):
+            self._pace.heed(hints)
             return True
         return self._woken(server, until - time.monotonic())
 
@@ -67,15 +60,8 @@ class Listening:
             return True
         if server is not None and ready:
             # What is no hint is the end of the connection, most of the time: a look finds out.
-            server.wait(0)
-            self._count()
+            self._pace.heed(max(1, server.wait(0)))
         return bool(ready)
-
-    def _count(self) -> None:
-        self._paid_until = max(self._paid_until, time.monotonic()) + self._hint_seconds
-
-    def _deaf_seconds(self) -> float:
-        return self._paid_until - (_MOST_HINTS - 1) * self._hint_seconds - time.monotonic()
 
     def nudge(self) -> None:
         """Wake who waits, or who will wait next."""

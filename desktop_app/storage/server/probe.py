@@ -11,6 +11,7 @@ import ssl
 import struct
 
 from desktop_app.storage.server.address import ServerAddress
+from desktop_app.storage.server.failures import BY_HAND, BY_ITSELF
 from desktop_app.storage.server.host_names import numbers_of
 from desktop_app.storage.server.trouble import ServerTrouble
 
@@ -140,7 +141,9 @@ def _unreachable(error: OSError, host: str, port: int) -> ServerTrouble:
     else:
         why = f"{host} (port {port}) cannot be reached from this computer"
     return ServerTrouble(
-        "unreachable", f"{why}; it is tried again, and everything is kept on this computer."
+        "unreachable",
+        f"{why}; {BY_ITSELF}, and everything is kept on this computer.",
+        once=f"{why}; {BY_HAND}.",
     )
 
 

@@ -64,7 +64,7 @@ class ServerFile:
 
 
 class Server:
-    """A connection, used from one thread; `close` may be called from any.
+    """A connection, used from one thread at a time; `close` may be called from any.
 
     Every method raises ServerTrouble, with one sentence, where the server does not do it.
     """
@@ -205,8 +205,8 @@ class Server:
         sql = "select h from briefing_desk.record where workspace = %s and seq = %s"
         return self.rows(sql, (workspace, seq)) == [(bytes.fromhex(digest),)]
 
-    def wait(self, seconds: float) -> bool:
-        """Wait for a hint that something came; True where one did."""
+    def wait(self, seconds: float) -> int:
+        """Wait for a hint that something came from another; return how many did."""
         return self._link.wait(seconds, self._seconds)
 
     def on_close(self, wake: Callable[[], object]) -> None:

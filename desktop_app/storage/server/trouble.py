@@ -31,13 +31,15 @@ _PASSING: frozenset[Reason] = frozenset({"unreachable", "full", "read-only", "bu
 class ServerTrouble(Exception):
     """The server did not do what it was asked; `str()` is one sentence that holds no password.
 
-    `refused` is the SHA-256 (hex) of the line that it refused, where it said which.
+    `refused` is the SHA-256 (hex) of the line that it refused, where it said which. `once` is the
+    sentence for whoever asks a single time (a command, a dialog): nothing tries again there.
     """
 
-    def __init__(self, reason: Reason, sentence: str, refused: str = "") -> None:
+    def __init__(self, reason: Reason, sentence: str, refused: str = "", once: str = "") -> None:
         super().__init__(sentence)
         self.reason = reason
         self.refused = refused
+        self.once = once or sentence
 
     @property
     def is_lasting(self) -> bool:

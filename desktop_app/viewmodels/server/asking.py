@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,17 +16,22 @@ from desktop_app.viewmodels.background import Background
 
 if TYPE_CHECKING:
     from desktop_app.storage.server.server import About
-    from desktop_app.workspace.server.server_check import Check
+    from desktop_app.workspace.server.joining import Here
+    from desktop_app.workspace.server.server_check import Check, Purpose
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server is like: every check, and the workspaces where it let me in."""
+    """What a server is like: every check, and the workspaces where it let me in.
+
+    `here` are those of them that this computer has already, looked up before joining.
+    """
 
     checks: list[Check]
     about: About | None
+    here: Mapping[str, Here] = field(default_factory=dict)
 
     @property
     def is_usable(self) -> bool:
@@ -94,18 +99,23 @@ class _Refusal:
 def _tried(work: Callable[[], T]) -> T | _Refusal:
     try:
         return work()
-    except (ServerTrouble, NotAWorkspace, OSError) as error:
+    except ServerTrouble as trouble:
+        return _Refusal(trouble.once)
+    except (NotAWorkspace, OSError) as error:
         return _Refusal(str(error))
 
 
-def checked(address: ServerAddress, password: str | None) -> Answer:
-    """Return what a server is like. Called in the background."""
+def checked(address: ServerAddress, password: str | None, purpose: Purpose) -> Answer:
+    """Return what a server is like for what is to be done there. Called in the background."""
     from desktop_app.workspace.server.connecting import about
+    from desktop_app.workspace.server.joining import workspaces_here
     from desktop_app.workspace.server.server_check import check
 
-    checks = check(address, password)
+    checks = check(address, password, purpose=purpose)
     try:
-        return Answer(checks, about(address, password))
+        found = about(address, password)
+        here = workspaces_here(found.ranks) if purpose == "join" else {}
+        return Answer(checks, found, here)
     except ServerTrouble:
         # The last check says so already.
         return Answer(checks, None)

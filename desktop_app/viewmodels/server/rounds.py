@@ -42,7 +42,7 @@ class ServerRounds(QObject):
     """
 
     articles_came = Signal(object)
-    _progressed = Signal(int)
+    _progressed = Signal(int, int)
 
     def __init__(self, desk: Desk, exchange: Exchange, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -166,9 +166,9 @@ class ServerRounds(QObject):
 
     # In the window
 
-    def _take_progress(self, count: int) -> None:
+    def _take_progress(self, count: int, total: int) -> None:
         if self._server is not None:
-            self._state.take_progress(count)
+            self._state.take_progress(count, total)
             self._read()
 
     def _take_in(self, done: ServerRound | None) -> None:

@@ -44,7 +44,7 @@ class ServerState(QObject):
         self._now = now
         self._round: ServerRound | None = None
         self._reached_at = 0
-        self._before = self._coming = 0
+        self._before = self._coming = self._total = 0
         self._was_complete = False
         self._put_aside = 0
         self._said: object = None
@@ -60,17 +60,19 @@ class ServerState(QObject):
             self._was_complete |= done.is_complete
         self._before = 0 if done.is_complete else self._before + done.received
         self._coming = self._before
+        self._total = 0 if done.is_complete else self._total
         self.follow()
 
-    def take_progress(self, count: int) -> None:
-        """Learn how many changes the round under way has received by now."""
+    def take_progress(self, count: int, total: int = 0) -> None:
+        """Learn how many changes the round under way has received by now, and of how many."""
         self._coming = self._before + count
+        self._total = self._before + total if total else 0
         self.follow()
 
     def begin(self) -> None:
         """Begin anew: the workspace has another connection, or none."""
         self._round, self._was_complete = None, False
-        self._reached_at = self._before = self._coming = self._put_aside = 0
+        self._reached_at = self._before = self._coming = self._total = self._put_aside = 0
         self.follow()
 
     def follow(self) -> None:
@@ -131,7 +133,10 @@ class ServerState(QObject):
             return self._troubled(self.trouble)
         if self._comes:
             said = self.tr("Server: {n} changes have come, more are coming")
-            return [said.format(n=f"{self._coming:,}"), self.tr("Server: more is coming")]
+            if self._total > self._coming:
+                said = self.tr("Server: {n} of {total} changes have come")
+            said = said.format(n=f"{self._coming:,}", total=f"{self._total:,}")
+            return [said, self.tr("Server: more is coming")]
         if self._round and self._round.refused:
             return [self._round.refused, self.tr("Server: something was not taken")]
         if self.waiting:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class ConnectDialog(ServerDialog):
     """`connected` is emitted once the workspace has its server."""
 
+    purpose = "connect"
+
     connected = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons, parent: QWidget) -> None:
@@ -49,6 +51,7 @@ class ConnectDialog(ServerDialog):
         connection = desk.workspace.server
         if connection is not None:
             self.form.fill(fields_of(connection.address))
+        self.order_stops(self.name, self.bridges)
         self.form.take_keyboard()
 
     def _lay_out_more(self) -> None:

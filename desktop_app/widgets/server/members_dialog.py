@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -23,9 +24,11 @@ from PySide6.QtWidgets import (
 from desktop_app.viewmodels.server.asking import Asking
 from desktop_app.viewmodels.server.login import Login, add_member, members_of, remove_member
 from desktop_app.widgets.labels import dimmed
-from desktop_app.widgets.theme import TIGHT, WIDE, Theme
+from desktop_app.widgets.theme import GRID, TIGHT, WIDE, Theme
 
-_WIDTH, _HEIGHT = 480, 440
+_WIDTH, _HEIGHT = 520, 460
+_FRAME = 40
+"""What the frame of the window takes of the screen's height."""
 
 
 class MembersDialog(QDialog):
@@ -41,9 +44,12 @@ class MembersDialog(QDialog):
         self.asking = Asking(self)
         self.rows = QListWidget()
         self.rows.setAccessibleName(self.tr("Accounts in this workspace"))
+        self.rows.setWordWrap(True)
+        self.rows.setSpacing(GRID)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.role = QLineEdit()
         self.role.setAccessibleName(self.tr("Account"))
-        self.role.setPlaceholderText(self.tr("name of an account on the server"))
+        self.role.setPlaceholderText(self.tr("an account on the server"))
         self.rank = QComboBox()
         self.rank.setAccessibleName(self.tr("What they may do"))
         for rank, words in self._ranks().items():
@@ -83,6 +89,10 @@ class MembersDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        # Enter presses the button that has the keyboard, and adds from everywhere else.
+        for button in (self.add, *buttons.buttons()):
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(TIGHT)
@@ -90,9 +100,14 @@ class MembersDialog(QDialog):
         column.addLayout(adding)
         for widget in (self._told, remark, buttons):
             column.addWidget(widget)
-        self.remove.setAutoDefault(False)
         self.add.setDefault(True)
-        self.resize(_WIDTH, _HEIGHT)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        stops = (self.rows, self.role, self.rank, self.add, self.remove, close)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        self.role.setFocus()
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(_WIDTH, min(_HEIGHT, room))
 
     def _connect(self) -> None:
         self.add.clicked.connect(self._add)
@@ -127,7 +142,7 @@ class MembersDialog(QDialog):
 
     def _ask(self, question: Callable[[Login, str], Mapping[str, str]]) -> None:
         self._say("")
-        self.asking.ask(lambda: question(self._login, self._workspace), self._show, self._say)
+        self.asking.ask(lambda: question(self._login, self._workspace), self._show, self._refuse)
 
     def _show(self, members: Mapping[str, str]) -> None:
         words, me = self._ranks(), self._login.address.user
@@ -140,6 +155,12 @@ class MembersDialog(QDialog):
         self.rows.setCurrentRow(0)
         self.role.clear()
         self.role.setFocus()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say what went wrong; the keyboard is where it can be mended."""
+        self._say(sentence)
+        self.role.setFocus()
+        self.role.selectAll()
 
     def _say(self, sentence: str) -> None:
         palette = QPalette(self.palette())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,14 +19,20 @@ from desktop_app.storage.server.passwords import no_keyring
 from desktop_app.storage.server.trouble import ServerTrouble
 from desktop_app.viewmodels.server.asking import Answer, Asking, checked
 from desktop_app.viewmodels.server.login import Login
+from desktop_app.widgets.fitting_scroll import FittingScroll
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.server.address_form import AddressForm
 from desktop_app.widgets.server.check_list import CheckList
 from desktop_app.widgets.theme import TIGHT, WIDE, Theme
 
+if TYPE_CHECKING:
+    from desktop_app.workspace.server.server_check import Purpose
+
 INNER_WIDTH = 568
 """Width of what stands in the dialog, in pixels; it is as high as its words need."""
 _FOUND_HEIGHT = 132
+_AROUND = 140
+"""What the buttons, the margins and the frame of the window take of the screen's height."""
 
 
 class ServerDialog(QDialog):
@@ -33,6 +42,9 @@ class ServerDialog(QDialog):
     asked in the background, and Esc leaves the question at any time.
     """
 
+    purpose: Purpose = "look"
+    """What the server is checked for, which the findings are worded for."""
+
     def __init__(self, theme: Theme, icons: Icons, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,6 +52,7 @@ class ServerDialog(QDialog):
         self._theme = theme
         self._answer: Answer | None = None
         self._login: Login | None = None
+        self._keyboard_was: QWidget | None = None
         self.asking = Asking(self)
         self._keyring = Asking(self)
         self.form = AddressForm()
@@ -70,14 +83,17 @@ class ServerDialog(QDialog):
         self._keyring.ask(no_keyring, self.form.say_no_keyring, self.say_trouble)
 
     def _lay_out(self) -> None:
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(TIGHT)
+        for widget in (self.form, self._warning, self._told, self.found, self.more):
+            rows.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(TIGHT)
-        column.addWidget(self.form)
-        column.addWidget(self._warning)
-        column.addWidget(self._told)
-        column.addWidget(self.found)
-        column.addWidget(self.more)
+        self._scroll = FittingScroll(inner, _AROUND)
+        column.addWidget(self._scroll)
         column.addWidget(self.buttons)
         for widget in (self._warning, self.found, self.more):
             widget.hide()
@@ -86,6 +102,12 @@ class ServerDialog(QDialog):
         self.found.setFixedSize(INNER_WIDTH, _FOUND_HEIGHT)
         # As high as its words, also where the window manager would give it the whole screen.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def order_stops(self, *more: QWidget) -> None:
+        """Let the keyboard go from top to bottom; `more` are the stops below the findings."""
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        for before, after in pairwise((*more, self.go, self.check, cancel)):
+            self.setTabOrder(before, after)
 
     @property
     def told(self) -> str:
@@ -147,7 +169,7 @@ class ServerDialog(QDialog):
             return
         self.say(self.tr("Asking {host}…").format(host=login.address.shown))
         self.asking.ask(
-            lambda: checked(login.address, login.password),
+            lambda: checked(login.address, login.password, self.purpose),
             lambda answer: self._take(login, answer),
             self.say_trouble,
         )
@@ -161,6 +183,10 @@ class ServerDialog(QDialog):
             self.more.show()
             self.show_answer(login, answer)
             self._offer()
+            if self.go.isEnabled() and not self.more.isAncestorOf(self._keyboard):
+                self.go.setFocus()
+            # Once it has its place.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.more))
         elif answer.checks and answer.checks[-1].reason in ("password", "no-password"):
             self.form.password.setFocus()
             self.form.password.selectAll()
@@ -178,6 +204,8 @@ class ServerDialog(QDialog):
         self.go.setEnabled(can_go)
         if can_go:
             self.go.setDefault(True)
+        # A box that stands for its first button has Tab pass by that button, and never come round.
+        self.buttons.setFocusProxy(None)  # type: ignore[arg-type]  # none is what Qt takes
 
     # What comes of it
 
@@ -188,11 +216,20 @@ class ServerDialog(QDialog):
     def act(self, login: Login) -> None:
         """Do what the dialog is for."""
 
+    @property
+    def _keyboard(self) -> QWidget:
+        return self.focusWidget() or self
+
     def _follow_busy(self, is_busy: bool) -> None:
+        if is_busy:
+            self._keyboard_was = self._keyboard
         self.form.setEnabled(not is_busy)
         self.more.setEnabled(not is_busy)
         self.check.setEnabled(not is_busy and self.form.fields.is_complete)
         self._offer()
+        if not is_busy and self._keyboard_was is not None and self._keyboard_was.isEnabled():
+            # Meanwhile it was on Cancel, where Enter would throw away what was found.
+            self._keyboard_was.setFocus()
 
     def _let_go(self) -> None:
         self.asking.cancel()

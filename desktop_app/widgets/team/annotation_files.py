@@ -39,7 +39,7 @@ class AnnotationFiles(QObject):
 
     def read(self) -> None:
         """Ask for a file, then as whose annotations it is to be taken in."""
-        choose_annotations(self._window, self._ask_whose)
+        choose_annotations(self._window, self._desk.settings, self._ask_whose)
 
     def _names(self) -> list[str]:
         names = {folded(each.name): each.name for each in self._desk.project.analysts.values()}
@@ -49,7 +49,10 @@ class AnnotationFiles(QObject):
         whose = by or self._desk.project.title or self._desk.workspace.folder.path.name
         suggested = documents_folder() / f"{safe_name(whose, 'annotations')}.jsonld"
         title = self.tr("Save annotations as JSON-LD")
-        choose_target(self._window, title, suggested, "jsonld", lambda at: self._save(by, at))
+        settings = self._desk.settings
+        choose_target(
+            self._window, settings, "annotations", title, suggested, lambda at: self._save(by, at)
+        )
 
     def _save(self, by: str, path: Path) -> None:
         content, count = annotations_out(self._desk.project, by)

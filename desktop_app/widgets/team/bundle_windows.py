@@ -66,9 +66,10 @@ class BundleWindows(QObject):
         assert self.form is not None
         choose_target(
             self.form,
+            self._desk.settings,
+            "bundles",
             self.tr("Save bundle"),
             documents_folder() / name,
-            SUFFIX.removeprefix("."),
             lambda path: self._save(plan, path),
         )
 
@@ -92,7 +93,8 @@ class BundleWindows(QObject):
     def receive_bundle(self, path: Path | None = None) -> None:
         """Say what a bundle would bring and ask whether to take it in; without a path, which."""
         if path is None:
-            choose_bundle(self._window, self._downloads(), self.receive_bundle)
+            settings = self._desk.settings
+            choose_bundle(self._window, settings, self._downloads(), self.receive_bundle)
             return
         self._waiting.append(path)
         if self.sheet is None:

@@ -26,10 +26,10 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
 from desktop_app.formats.agreement_table import agreement_csv, agreement_rows, agreement_xlsx
-from desktop_app.storage.user_data import documents_folder
 from desktop_app.storage.whole_file import NotWritten, write_whole
 from desktop_app.viewmodels.compare_codings import CompareCodings, Item
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.file_choices import begun_dialog
 from desktop_app.widgets.team.compare_figures import FigureLine, FigureTable
 from desktop_app.widgets.team.compare_list import CompareList
 from desktop_app.widgets.team.compare_panes import ComparePanes
@@ -174,8 +174,7 @@ class CompareWindow(QDialog):
         self.model.choose_coders([each.data() for each in actions if each.isChecked()])
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save figures"), str(documents_folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = begun_dialog(self, self._desk.settings, "tables", self.tr("Save figures"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Excel workbook (*.xlsx)"), self.tr("Table (*.csv)")])
         dialog.setDefaultSuffix("xlsx")

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.analyst import Analyst
-from desktop_app.viewmodels.history_rows import DAY, HOUR, TAKEN_BACK, WHO
+from desktop_app.viewmodels.history_rows import DAY, HOUR, SIGNED, TAKEN_BACK, WHO
+from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.team.person_row import paint_disc
 from desktop_app.widgets.theme import GRID, ROW_COMPACT, ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
@@ -15,17 +16,23 @@ from desktop_app.widgets.theme import GRID, ROW_COMPACT, ROW_TWO_LINES, SPACE, T
 _DISC = 24
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+_BADGES = {"none": "circle-help", "wrong": "triangle-alert"}
+"""What stands below the time of an action that is not signed, or wrongly."""
 _LINES = 2
 _MOST = 1000
 """Characters of a sentence that are laid out: more than two lines ever hold."""
 
 
 class HistoryRow(QStyledItemDelegate):
-    """Paints rows of 48 px, and 28 px more for the day that a row begins."""
+    """Paints rows of 48 px, and 28 px more for the day that a row begins.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    What is not signed, or wrongly, bears a badge below the time.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._icons = icons
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,6 +57,7 @@ class HistoryRow(QStyledItemDelegate):
             paint_disc(painter, disc, person, self._theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         room = row.adjusted(SPACE + _DISC + TIGHT, GRID, -TIGHT, -GRID)
+        self._paint_badge(painter, room, index)
         room.setRight(room.right() - self._paint_hour(painter, room, index) - TIGHT)
         self._paint_sentence(painter, room, index)
         if state.is_current and state.has_keyboard:
@@ -73,6 +81,15 @@ class HistoryRow(QStyledItemDelegate):
         painter.setPen(self._theme.colours.second)
         painter.drawText(room.adjusted(0, 2, 0, 0), _RIGHT, hour)
         return painter.fontMetrics().horizontalAdvance(hour)
+
+    def _paint_badge(
+        self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        standing, colours = index.data(SIGNED), self._theme.colours
+        if standing in _BADGES:
+            name, shade = _BADGES[standing], colours.warn if standing == "wrong" else colours.second
+            place = QRect(room.right() - SMALL + 1, room.bottom() - SMALL + 1, SMALL, SMALL)
+            self._icons.icon(name, SMALL, shade).paint(painter, place)
 
     def _paint_sentence(
         self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex

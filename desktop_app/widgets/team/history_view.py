@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.identity import EntityId
+from desktop_app.storage.bundled import resource
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.history_deeds import HistoryDeeds
 from desktop_app.viewmodels.history_details import EntryDetails, details_of
 from desktop_app.viewmodels.history_rows import HistoryRows
+from desktop_app.viewmodels.signing import SigningState
+from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.row_ground import leave_rows_to_delegate
 from desktop_app.widgets.team.history_filters import HistoryFilters
@@ -81,7 +84,8 @@ class HistoryWindow(QDialog):
         self.title.setFont(self._theme.font(Type.SECTION))
         self.list.setAccessibleName(self.tr("What was done, latest first"))
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(HistoryRow(self._theme, self.list))
+        icons = Icons(resource("icons"), self._theme, self)
+        self.list.setItemDelegate(HistoryRow(self._theme, icons, self.list))
         leave_rows_to_delegate(self.list)
         self.list.setUniformItemSizes(False)
         self.page.setAccessibleName(self.tr("What the action changed"))
@@ -136,6 +140,12 @@ class HistoryWindow(QDialog):
         self.take_back.clicked.connect(self._take_back)
         self.whole.clicked.connect(self._ask_whole)
         self._theme.changed.connect(self._show)
+
+    def show_signing(self, signing: SigningState) -> None:
+        """Show from now on what is not signed, or wrongly, where anybody signs."""
+        self.rows.show_signing(signing)
+        signing.changed.connect(self.list.viewport().update)
+        signing.changed.connect(self._show)
 
     # What is shown
 

@@ -26,6 +26,7 @@ from desktop_app.storage.text_places import (
     OTHER,
     OWN,
     QUARANTINE,
+    SERVER,
     SETTINGS,
     WORKSPACE,
     TextPlace,
@@ -38,6 +39,8 @@ from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.theme import GRID, TIGHT, WIDE, Theme, Type
 
 _WIDTH, _HEIGHT = 640, 620
+_FRAME = 40
+"""What the frame of the window takes of the screen's height."""
 
 
 class PrivacyDialog(QDialog):
@@ -96,7 +99,8 @@ class PrivacyDialog(QDialog):
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.resize(_WIDTH, _HEIGHT)
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(_WIDTH, min(_HEIGHT, room))
 
     def _remark(self) -> str:
         if self._desk.workspace.server is None:
@@ -110,7 +114,16 @@ class PrivacyDialog(QDialog):
             "administrators can read it there."
         )
 
+    @property
+    def _has_received(self) -> bool:
+        """Whether anything came from a server, be it connected still or not."""
+        return any(place.kind == SERVER for place in self._places)
+
     def _sentences(self) -> tuple[str, ...]:
+        received = self.tr(
+            "What colleagues did came here from the server and stays on this computer, also where "
+            "the workspace is connected to it no longer: whoever may read your files can read it."
+        )
         return (
             self.tr(
                 "Everybody who has the workspace folder can read all of it: every article, passage "
@@ -122,6 +135,7 @@ class PrivacyDialog(QDialog):
                 "deleted text stays readable in the files of the workspace. A bundle holds the log "
                 "too, so mail it only to people who may read all that."
             ),
+            *((received,) if self._has_received else ()),
         )
 
     def _name(self, place: TextPlace) -> str:
@@ -130,6 +144,7 @@ class PrivacyDialog(QDialog):
             EXPORTS: self.tr("Exported documents, shared"),
             OWN: self.tr("Your own change log, on this computer only"),
             MIRROR: self.tr("Copies of articles and of the others' logs, for travelling"),
+            SERVER: self.tr("What came from the server: everybody's changes, your colleagues' too"),
             CACHE: self.tr("Cache, made anew when it is missing"),
             QUARANTINE: self.tr("Lines of logs that could not be read"),
             BUNDLES: self.tr("What was sent to whom, and which bundles came in"),
@@ -149,33 +164,59 @@ class PrivacyDialog(QDialog):
         workspace.own_log.retry()
         self._desk.workspace.exchange()
         alone = unpublished(workspace.machine) + workspace.own_log.waiting
+        unsent = 0 if alone else self._unsent()
         question = QMessageBox(self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.setIcon(QMessageBox.Icon.Warning)
         question.setWindowTitle(self.tr("Remove this workspace from this computer"))
-        question.setText(
-            self.tr(
-                "Changes of yours that are not in the workspace folder yet, since it cannot be "
-                "written: {n}. They would be lost for ever."
-            ).format(n=number_words(alone))
-            if alone
-            else self.tr("All your changes are in the workspace folder; nothing is lost.")
-        )
-        question.setInformativeText(
-            self.tr(
-                "Removed: {machine} (your own log, copies, cache), and what the settings keep of "
-                "it.\n\nStays: {folder} with everything in it, for you and the others. Delete that "
-                "folder yourself if nobody needs it."
-            ).format(machine=workspace.machine, folder=workspace.folder.path)
-        )
+        question.setText(self._loss(alone, unsent))
+        question.setInformativeText(self._removal())
         verb = self.tr("Lose the changes and remove") if alone else self.tr("Remove")
         remove = question.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
         stay = question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(stay)
         question.setEscapeButton(stay)
-        remove.clicked.connect(lambda: self._remove(give_up=bool(alone)))
+        remove.clicked.connect(lambda: self._remove(give_up=bool(alone or unsent)))
         self.question = question
         question.open()
+
+    def _unsent(self) -> int:
+        """Return how many changes of this computer the server lacks; 0 where there is none."""
+        if self._desk.workspace.server is None:
+            return 0
+        from desktop_app.storage.server.leaving import unsent
+
+        return unsent(self._desk.workspace.machine)
+
+    def _loss(self, alone: int, unsent: int) -> str:
+        """Say what would be lost: changes that nobody else has, or nothing."""
+        if alone:
+            return self.tr(
+                "Changes of yours that are not in the workspace folder yet, since it cannot be "
+                "written: {n}. They would be lost for ever."
+            ).format(n=number_words(alone))
+        if unsent:
+            return self.tr(
+                "Changes of yours that have not reached the server yet: {n}. They stay in the "
+                "workspace folder, and do not go to the server from this computer any more."
+            ).format(n=number_words(unsent))
+        return self.tr("All your changes are in the workspace folder; nothing is lost.")
+
+    def _removal(self) -> str:
+        """Say what goes and what stays."""
+        machine, folder = self._desk.workspace.machine, self._desk.workspace.folder.path
+        if not self._has_received:
+            return self.tr(
+                "Removed: {machine} (your own log, copies, cache), and what the settings keep of "
+                "it.\n\nStays: {folder} with everything in it, for you and the others. Delete that "
+                "folder yourself if nobody needs it."
+            ).format(machine=machine, folder=folder)
+        return self.tr(
+            "Removed: {machine} (your own log, copies, what came from the server, cache), and what "
+            "the settings keep of it. What your colleagues did comes again when you join again.\n\n"
+            "Stays: {folder} with your changes and all else in it. Delete that folder yourself if "
+            "nobody needs it."
+        ).format(machine=machine, folder=folder)
 
     def _remove(self, *, give_up: bool) -> None:
         self.accept()

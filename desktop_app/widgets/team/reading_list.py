@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.formats.reading_table import reading_csv, reading_xlsx
-from desktop_app.storage.user_data import documents_folder
 from desktop_app.storage.whole_file import NotWritten, write_whole
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading_list import ReadingList
 from desktop_app.viewmodels.reading_words import key_to_signs
+from desktop_app.widgets.file_choices import begun_dialog
 from desktop_app.widgets.labels import ElidingLabel, dimmed
 from desktop_app.widgets.team.reading_list_view import ReadingListView
 from desktop_app.widgets.theme import SPACE, TIGHT, Theme, Type
@@ -165,8 +165,7 @@ class ReadingListWindow(QDialog):
         self.ask.setEnabled(bool(cells))
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save table"), str(documents_folder()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = begun_dialog(self, self._desk.settings, "tables", self.tr("Save table"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Excel workbook (*.xlsx)"), self.tr("Table (*.csv)")])
         dialog.setDefaultSuffix("xlsx")

@@ -240,6 +240,8 @@ class TeamWindows(QObject):
         if known is None:
             known = HistoryWindow(self._desk, self._theme, entity, self._window)
             known.go_to.connect(self._show_known)
+            if self.people.signing is not None:
+                known.show_signing(self.people.signing)
             known.destroyed.connect(lambda: self._histories.pop(entity, None))
             self._histories[entity] = known
         known.show()

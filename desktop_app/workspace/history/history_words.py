@@ -110,6 +110,8 @@ _OTHERWISE = {
     "action": QT_TRANSLATE_NOOP("history", "{who}: {action}"),
     "sentence": QT_TRANSLATE_NOOP("history", "{who} {deed}"),
     "somebody": QT_TRANSLATE_NOOP("history", "Somebody"),
+    "me": QT_TRANSLATE_NOOP("history", "You"),
+    "by me": QT_TRANSLATE_NOOP("history", "you"),
     "unknown": QT_TRANSLATE_NOOP("history", "something unknown"),
     "no text": QT_TRANSLATE_NOOP("history", "a passage"),
     "no name": QT_TRANSLATE_NOOP("history", "without a name"),
@@ -144,7 +146,8 @@ def shortened(text: str, characters: int = _QUOTED) -> str:
 class Telling:
     """How entries are told: out of which project and records, and in which language.
 
-    `said` translates one of this module's English words, `named` those of `action_words`.
+    `said` translates one of this module's English words, `named` those of `action_words`. Of `me`
+    it is told as of the reader while I have no name.
     """
 
     project: Project
@@ -152,6 +155,7 @@ class Telling:
     chronicle: Chronicle
     said: Callable[[str], str] = str
     named: Callable[[str], str] = str
+    me: EntityId = ""
 
     def sentence(self, entry: Entry) -> str:
         """Return what an entry of the chronicle says: who did what, to what."""
@@ -178,9 +182,16 @@ class Telling:
             who=who, deed=self.said(_OTHERWISE["newer"])
         )
 
-    def who(self, record: Record) -> str:
-        """Return the name of whoever wrote a record, a word for somebody where it is not known."""
-        return self.project.analyst_name(record.analyst) or self.said(_OTHERWISE["somebody"])
+    def who(self, record: Record, *, begins: bool = True) -> str:
+        """Return the name of whoever wrote a record, a word where it is not known.
+
+        `begins` says that a sentence begins with it.
+        """
+        if name := self.project.analyst_name(record.analyst):
+            return name
+        if self.me and record.analyst == self.me:
+            return self.said(_OTHERWISE["me" if begins else "by me"])
+        return self.said(_OTHERWISE["somebody"])
 
     def thing(self, entity: EntityId) -> str:
         """Return a thing in a few words: «first time a Korean…», the path of a tag, a headline."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 
@@ -43,7 +44,9 @@ class BackOff:
         elif trouble.is_lasting:
             wait = _LASTING
         else:
-            wait = min(LONGEST, SHORTEST * 2.0 ** min(self._failures, 10))
+            # All desktops lose a server at the same moment, and are not to come back at the same.
+            most = min(LONGEST, SHORTEST * 2.0 ** min(self._failures, 10))
+            wait = max(SHORTEST, most * random.uniform(0.5, 1.0))
         self._failures += 1
         self._try_at = self._now() + wait
 

@@ -1,4 +1,4 @@
-"""Connects a workspace to a server, joins one that lives on a server, and ends the connection."""
+"""Connects a workspace to a server, and ends the connection."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop_app.storage.server.address import ServerAddress
-from desktop_app.storage.server.exchange_notes import exchange_notes, keep_exchange_notes
+from desktop_app.storage.server.exchange_notes import exchange_notes
 from desktop_app.storage.server.leaving import leave_server
 from desktop_app.storage.server.offers import colleagues_logs, own_logs
 from desktop_app.storage.server.passwords import keep_password, password_of
 from desktop_app.storage.server.received import Received, ServerSettings
 from desktop_app.storage.server.server import About, Server
 from desktop_app.storage.server.trouble import ServerTrouble
-from desktop_app.storage.user_data import user_data_folder
-from desktop_app.storage.workspace_folder import make_workspace_folder
-from desktop_app.workspace.opening import OpenWorkspace, open_workspace
+from desktop_app.workspace.opening import OpenWorkspace
 from desktop_app.workspace.server.refusals import missing_workspace
 from desktop_app.workspace.server.server_exchange import Connect, ServerExchange
 
@@ -116,37 +114,9 @@ def connect(
     if opened.server is not None:
         opened.server.close()
     kept = password if keeps_password else None
-    note = _keep(opened.machine, ServerSettings(address.text, bridges), address, kept)
+    note = keep_connection(opened.machine, ServerSettings(address.text, bridges), address, kept)
     opened.server = ServerConnection(opened, dial, password, note)
     return opened.server
-
-
-def join(
-    address: ServerAddress,
-    password: str | None,
-    workspace: str,
-    folder: Path,
-    user_data: Path | None = None,
-    dial: Connect = Server.connect,
-    keeps_password: bool = True,
-) -> OpenWorkspace:
-    """Make a folder for a workspace that lives on a server, and open it connected.
-
-    It is empty at first and can be used at once: each round of `server.exchange` brings more.
-    Raises ServerTrouble where the server does not let me in, NotAWorkspace for an unfit folder.
-    """
-    if workspace not in about(address, password, dial).ranks:
-        raise missing_workspace(address, "")
-    made = make_workspace_folder(folder, workspace)
-    machine = (user_data or user_data_folder()) / "workspaces" / workspace
-    kept = password if keeps_password else None
-    note = _keep(machine, ServerSettings(address.text), address, kept)
-    notes = exchange_notes(Received(machine).folder)
-    notes.is_own_folder = True
-    keep_exchange_notes(Received(machine).folder, notes)
-    opened = open_workspace(made.path, user_data)
-    opened.server = ServerConnection(opened, dial, password, note)
-    return opened
 
 
 def disconnect(opened: OpenWorkspace) -> None:
@@ -167,10 +137,13 @@ def _create(server: Server, address: ServerAddress, workspace: str, name: str) -
         raise missing_workspace(address, "") from None
 
 
-def _keep(
+def keep_connection(
     machine: Path, settings: ServerSettings, address: ServerAddress, password: str | None
 ) -> str:
-    """Keep where the server is, and the password; return why the password could not be kept."""
+    """Keep where the server is, and the password; return why the password could not be kept.
+
+    Raises NotWritten where this computer cannot keep the address.
+    """
     Received(machine).keep_settings(settings)
     return keep_password(address, password) if password else ""
 

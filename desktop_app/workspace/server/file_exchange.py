@@ -46,6 +46,17 @@ class FileExchange:
         self._to_fetch: list[ServerFile] = []
         self._left: list[ServerFile] = []
 
+    @property
+    def unwritten(self) -> str:
+        """What could not be written to the workspace's folder, in one sentence; else empty."""
+        if not self._left:
+            return ""
+        files = "1 file" if len(self._left) == 1 else f"{len(self._left):,} files"
+        return (
+            f"{files} from the server could not be written to «{self._folder.path}»; make room on "
+            "its disk, or see whether you may write there."
+        )
+
     def exchange(
         self, server: Server, tally: Tally, until: float, *, may_send: bool, has_hint: bool
     ) -> bool:

@@ -13,8 +13,9 @@ from desktop_app.formats.change_record import Damaged, read_line
 from desktop_app.storage.server.exchange_notes import ExchangeNotes, keep_exchange_notes
 from desktop_app.storage.server.offers import Offer, fingerprint, offers
 from desktop_app.storage.server.received import Reached, Received
-from desktop_app.storage.server.server import Server
+from desktop_app.storage.server.server import Acknowledged, Server
 from desktop_app.storage.server.trouble import ServerTrouble
+from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.server.incoming import Incoming
 from desktop_app.workspace.server.server_round import Tally
 from desktop_app.workspace.server.standing import Membership
@@ -26,6 +27,15 @@ _NAMES_FILE = re.compile(rb'"id":"article:|[0-9a-f]{64}\.(?:png|jpg)"')
 """In a line: it is about an article, or a picture; each has a file of its own."""
 
 _SPEAKER = re.compile(rb'"u":"([^"\\]*)"')
+_STAMP = re.compile(rb'"t":"([0-9a-f]+)"')
+
+_AHEAD_MS = 86_400_000 * 365 * 20 - 86_400_000 * 30
+"""What a server takes reaches so far beyond now, or further: 20 years, but for clocks that differ.
+
+One stamp at the end of time would leave no room for anybody's later ones.
+"""
+_EARLIEST_MS = 1_767_225_600_000
+"""The beginning of 2026: no right clock says less."""
 
 
 @dataclass(slots=True)
@@ -97,11 +107,13 @@ class Outgoing:
     ) -> None:
         """Send one line of this analyst alone: a lead's account writes as the first that it sends.
 
-        Raises ServerTrouble.
+        One of a time that no server takes is left to `publish`, which notes it. Raises
+        ServerTrouble.
         """
         for offer in offers(files, {}):
-            is_sound = not isinstance(read_line(offer.line), Damaged)
-            if is_sound and speaker_of(offer.line) == analyst:
+            if speaker_of(offer.line) != analyst or is_far_ahead(offer.line):
+                continue
+            if not isinstance(read_line(offer.line), Damaged):
                 self._send(server, [offer.line], reached, tally)
                 return
 
@@ -133,14 +145,23 @@ class Outgoing:
 
     def _send(self, server: Server, lines: Sequence[bytes], reached: Reached, tally: Tally) -> None:
         """Send lines; where the server refuses one among them, all the others."""
-        try:
-            acknowledged = server.publish(self._workspace, lines)
-        except ServerTrouble as trouble:
-            if trouble.reason != "refused-lines":
-                raise
-            for part in self._divided(server, lines, trouble.refused):
-                self._send(server, part, reached, tally)
-            return
+        parts = [lines]
+        while parts:
+            if not (part := parts.pop()):
+                continue
+            try:
+                acknowledged = server.publish(self._workspace, part)
+            except ServerTrouble as trouble:
+                if trouble.reason != "refused-lines":
+                    raise
+                parts += reversed(self._divided(server, part, trouble.refused))
+            else:
+                self._count(part, acknowledged, reached, tally)
+
+    def _count(
+        self, lines: Sequence[bytes], acknowledged: Acknowledged, reached: Reached, tally: Tally
+    ) -> None:
+        """Take note that the server holds these lines."""
         tally.sent += acknowledged.count
         tally.has_sent_files |= any(map(_NAMES_FILE.search, lines))
         marks = set(map(fingerprint, lines))
@@ -160,15 +181,23 @@ class Outgoing:
         self._membership.identities = server.identities(self._workspace)
         allowed = self._allowed(lines)
         if len(allowed) < len(lines):
-            return [allowed] if allowed else []
-        if len(lines) == 1:
-            self._notes.unfit += 1
-            return []
-        named = [sha256(line).hexdigest() == refused for line in lines]
+            return [allowed]
+        named = [len(lines) == 1 or sha256(line).hexdigest() == refused for line in lines]
         at = named.index(True) if True in named else len(lines) // 2
+        if named[at] and is_far_ahead(lines[at]):
+            return [self._not_ahead(lines)]
         self._notes.unfit += named[at]
-        parts = lines[:at], lines[at + named[at] :]
-        return [part for part in parts if part]
+        return [lines[:at], lines[at + named[at] :]]
+
+    def _not_ahead(self, lines: Sequence[bytes]) -> list[bytes]:
+        """Return the lines of a time that a server takes, and note the others.
+
+        One wrong clock makes all later stamps as late: to offer each by itself would take hours.
+        """
+        ahead = self._notes.ahead
+        for speaker in map(speaker_of, filter(is_far_ahead, lines)):
+            ahead[speaker] = ahead.get(speaker, 0) + 1
+        return [line for line in lines if not is_far_ahead(line)]
 
 
 def speaker_of(line: bytes) -> str:
@@ -177,5 +206,12 @@ def speaker_of(line: bytes) -> str:
     return found[1].decode("utf-8", "replace") if found else ""
 
 
+def is_far_ahead(line: bytes) -> bool:
+    """Whether a line is dated so far ahead that no server takes it, by this computer's clock."""
+    found = _STAMP.search(line)
+    bound = max(milliseconds(), _EARLIEST_MS) + _AHEAD_MS
+    return found is not None and found[1] >= b"%012x" % bound
+
+
 def _refusals(notes: ExchangeNotes) -> int:
-    return notes.unfit + sum(notes.refused.values())
+    return notes.unfit + sum(notes.refused.values()) + sum(notes.ahead.values())

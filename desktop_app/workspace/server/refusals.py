@@ -43,6 +43,14 @@ def refused_sentence(
             f"{_records(sum(notes.refused.values()))} by {', '.join(names)} not sent to the "
             "server, where another account writes under that name; ask a lead whose it is."
         )
+    if notes.ahead:
+        names = sorted(_who(analyst, project, identities) for analyst in notes.ahead)
+        return (
+            f"Records by {', '.join(names)}, {sum(notes.ahead.values()):,} in all, are dated more "
+            "than 20 years ahead, since the clock of a computer was wrong: the server takes "
+            "neither them nor what is done after them; they stay on this computer, and what is to "
+            "go over the server has to be begun in a new workspace."
+        )
     if notes.unfit:
         return (
             f"{_records(notes.unfit)} not taken by the server, which finds them too large or not "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from desktop_app.storage.server.address import ServerAddress
 from desktop_app.storage.server.inspection import Inspected, inspected
@@ -12,7 +13,10 @@ from desktop_app.storage.server.server import About, Server
 from desktop_app.storage.server.trouble import ServerTrouble
 from desktop_app.workspace.server.server_exchange import Connect
 
-_SPARE = 10
+Purpose: TypeAlias = Literal["look", "connect", "join"]
+"""What a server is checked for: to see how it is, or before something is done on it."""
+
+_SPARE = 20
 """Connections that administrators, standbys and back-ups need."""
 
 
@@ -29,9 +33,16 @@ class Check:
 
 
 def check(
-    address: ServerAddress, password: str | None = None, dial: Connect = Server.connect
+    address: ServerAddress,
+    password: str | None = None,
+    dial: Connect = Server.connect,
+    purpose: Purpose = "look",
 ) -> list[Check]:
-    """Look at a server as this role sees it. Raises nothing: what goes wrong is a check."""
+    """Look at a server as this role sees it. Raises nothing: what goes wrong is a check.
+
+    What is to be done about it is said for the `purpose`: other words help at a prompt than in a
+    dialog that offers just that.
+    """
     found: list[Check] = []
     try:
         with dial(address, password or password_of(address), 10.0) as server:
@@ -40,10 +51,13 @@ def check(
             found.append(
                 Check(True, f"The schema briefing_desk is there (version {about.version}).")
             )
-            found.extend(_set_up(address, inspected(server)))
+            set_up = inspected(server)
+            found.extend(_set_up(address, set_up))
             found.extend(_workspaces(address, about))
+            if not about.ranks:
+                found.append(_in_none(address.user, set_up.group == "lead", purpose))
     except ServerTrouble as trouble:
-        found.append(Check(False, str(trouble), trouble.reason))
+        found.append(Check(False, trouble.once, trouble.reason))
     return found
 
 
@@ -81,10 +95,12 @@ def _set_up(address: ServerAddress, server: Inspected) -> Iterator[Check]:
             False, f"The schema is not complete: {what} missing or switched off; set it up anew."
         )
     yield _durability(server)
+    at_a_time = max(1, server.connections - _SPARE)
+    desktops = "1 desktop" if at_a_time == 1 else f"{at_a_time} desktops"
     yield Check(
         True,
         f"PostgreSQL {server.release} takes {server.connections} connections: enough for about "
-        f"{max(1, server.connections - _SPARE)} desktops at a time.",
+        f"{desktops} at a time.",
     )
     yield _redundancy(server)
 
@@ -103,6 +119,12 @@ def _redundancy(server: Inspected) -> Check:
     follow = "1 standby follows" if server.standbys == 1 else f"{server.standbys} standbys follow"
     if server.standbys:
         return Check(True, f"{follow} it.")
+    if server.awaits_standby:
+        return Check(
+            False,
+            "It waits for a standby, and none follows it: what is sent stays unacknowledged until "
+            "one does, or an administrator empties synchronous_standby_names.",
+        )
     if server.has_archive:
         return Check(True, "No standby follows it; its log of changes is archived.")
     return Check(
@@ -112,13 +134,27 @@ def _redundancy(server: Inspected) -> Check:
     )
 
 
-def _workspaces(address: ServerAddress, about: About) -> Iterator[Check]:
-    if not about.ranks:
-        yield Check(
+def _in_none(user: str, may_make_one: bool, purpose: Purpose) -> Check:
+    """Return what it means, and what to do, that somebody is a member of no workspace."""
+    none = f"«{user}» is a member of no workspace"
+    if not may_make_one:
+        return Check(False, f"{none}; ask a lead to add this account.")
+    if purpose == "connect":
+        return Check(True, f"{none} yet, and may make one of this workspace here.")
+    if purpose == "join":
+        return Check(
             False,
-            f"«{address.user}» is a member of no workspace; ask a lead to add this account, or "
-            "connect a workspace of your own with «sync --server».",
+            f"{none}, so there is none to join; ask another lead to add this account, or bring one "
+            "of your own there: open it first, and choose «Connect to a server» then.",
         )
+    return Check(
+        False,
+        f"{none}; ask another lead to add this account, or connect a workspace of your own with "
+        "«sync WORKSPACE --server URL --name NAME».",
+    )
+
+
+def _workspaces(address: ServerAddress, about: About) -> Iterator[Check]:
     for workspace, rank in sorted(about.ranks.items(), key=lambda each: about.names[each[0]]):
         yield Check(
             True, f"«{address.user}» is {rank} in «{about.names[workspace]}» ({workspace})."

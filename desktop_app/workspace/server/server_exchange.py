@@ -114,11 +114,11 @@ class ServerExchange:
         """Send what is mine, read what is new, bridge, exchange some files, for about `seconds`.
 
         Never raises on a lost server. Unless it is `eager`, a server that failed before is left
-        alone for a while. `progress` is told how many records have come.
+        alone for a while. `progress` is told how many records have come, and of how many.
         """
         with self._turn:
             begun = time.monotonic()
-            tally = Tally(begun + seconds, progress or (lambda count: None), eager)
+            tally = Tally(begun + seconds, progress or (lambda count, total: None), eager)
             if eager or self._back_off.may_try:
                 self._try(tally)
             return self._told(tally, time.monotonic() - begun)
@@ -129,8 +129,8 @@ class ServerExchange:
         while not (done.is_complete or done.trouble):
             before = done.received
 
-            def tell(count: int, before: int = before) -> object:
-                return progress(before + count) if progress else None
+            def tell(count: int, total: int, before: int = before) -> object:
+                return progress(before + count, total and before + total) if progress else None
 
             done = both(done, self.round(progress=tell))
         return done
@@ -302,6 +302,7 @@ class ServerExchange:
             refused=refused_sentence(self._notes, waiting, project, self._member.identities),
             bridged=tally.bridged,
             put_aside=tally.put_aside,
+            unwritten=self._files.unwritten,
             came=frozenset(tally.came),
             is_complete=tally.is_complete and self._back_off.trouble is None,
         )

@@ -12,8 +12,11 @@ from desktop_app.storage.server.trouble import ServerTrouble
 
 READER, ANALYST, LEAD = "reader", "analyst", "lead"
 
-Progress: TypeAlias = Callable[[int], object]
-"""Is told how many records the round under way has received so far."""
+Progress: TypeAlias = Callable[[int, int], object]
+"""Is told how many records the round under way has received so far, and of how many.
+
+They are 0 where the server was not asked, as there are few.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class ServerRound:
     `bridged` records that went on into the shared folder, `put_aside` lines that speak as two
     analysts. `came` are articles whose text is here from now on. `rank` is that of my role in the
     workspace, `refused` says in one sentence what the server does not take; it is not offered
-    again. `is_complete` tells that there was no more to do than the time allowed. `cost` is the
-    time it took, in seconds.
+    again; `unwritten` says which of its files this computer could not write. `is_complete` tells
+    that there was no more to do than the time allowed. `cost` is the time it took, in seconds.
     """
 
     sent: int = 0
@@ -39,6 +42,7 @@ class ServerRound:
     refused: str = ""
     bridged: int = 0
     put_aside: int = 0
+    unwritten: str = ""
     came: frozenset[EntityId] = frozenset()
     is_complete: bool = False
 

@@ -12,6 +12,7 @@ from desktop_app.storage.server.exchange_notes import (
     exchange_notes,
     keep_exchange_notes,
 )
+from desktop_app.storage.server.failures import BY_ITSELF
 from desktop_app.storage.server.received import Reached, Received
 from desktop_app.storage.server.server import Server
 from desktop_app.storage.server.trouble import ServerTrouble
@@ -60,7 +61,7 @@ class Standing:
     def read_notes(self) -> None:
         """Learn what another process has noted since; under the lock of what is received."""
         kept = exchange_notes(self._received.folder)
-        for name in ("rank", "refused", "unfit", "refills", "is_own_folder"):
+        for name in ("rank", "refused", "ahead", "unfit", "refills", "is_own_folder"):
             setattr(self.notes, name, getattr(kept, name))
 
     def keep_notes(self) -> None:
@@ -105,16 +106,18 @@ class Standing:
     def _refuse_haste(self, server: Server) -> None:
         """Raise ServerTrouble where a server is another one each time: all would go for ever."""
         if time.monotonic() - self._began_anew < _ANEW_SECONDS:
-            raise ServerTrouble(
-                "lost",
+            what = (
                 f"What answers at {server.address.shown} is another server each time, or has lost "
-                "again what it had; it is tried again, and its administrator has to look at it.",
+                "again what it had"
             )
+            ask = "its administrator has to look at it."
+            raise ServerTrouble("lost", f"{what}; {BY_ITSELF}, and {ask}", once=f"{what}; {ask}")
         self._began_anew = time.monotonic()
 
     def _begin_anew(self, reached: Reached, epoch: str) -> None:
         """Read everything again and offer everything again: nothing comes to stand twice."""
         self.notes.refused.clear()
+        self.notes.ahead.clear()
         self.notes.unfit, self.notes.refills = 0, True
         self.keep_notes()
         reached.epoch, reached.cursor = epoch, 0

@@ -122,8 +122,14 @@ def test_a_first_catch_up_says_how_much_has_come_and_a_trickle_does_not(
     state.take_progress(20_000)
     assert state.wordings[0] == "Server: 120,000 changes have come, more are coming"
     assert "Ready to travel" not in "".join(state.sentences)
+    state.take_progress(30_000, 890_000)
+    assert state.wordings[0] == "Server: 130,000 of 990,000 changes have come"
+    state.take(ServerRound(received=30_000))
+    assert state.wordings[0] == "Server: 130,000 of 990,000 changes have come"
     state.take(replace(DONE, received=20_000))
     assert state.wordings == ["Server: up to date"]
+    state.take_progress(2_000)
+    assert state.wordings[0] == "Server: 2,000 changes have come, more are coming"
 
 
 def test_a_reader_is_told_so(state: ServerState) -> None:

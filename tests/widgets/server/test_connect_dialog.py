@@ -98,11 +98,37 @@ def test_what_is_no_address_is_said_without_the_password(dialog: ConnectDialog) 
     assert not dialog.go.isEnabled()
 
 
+def test_enter_goes_on_to_connect_after_the_check(
+    qtbot: QtBot, desk: Desk, dialog: ConnectDialog, on_server: Desk, lead: str
+) -> None:
+    check(qtbot, dialog, lead)
+    assert dialog.focusWidget() is dialog.go
+    with qtbot.waitSignal(dialog.connected, timeout=15_000):
+        QTest.keyClick(dialog.go, Qt.Key.Key_Return)
+
+
+def test_what_is_refused_leaves_the_keyboard_where_it_was(
+    qtbot: QtBot, dialog: ConnectDialog
+) -> None:
+    dialog.form.host.setText("postgresql://lena@localhost:1/desk")
+    dialog.form.password.setFocus()
+    QTest.keyClick(dialog.form.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.asking.is_busy, timeout=15_000)
+    assert dialog.focusWidget() is dialog.form.password
+    dialog.reject()
+
+
 def test_a_lead_makes_the_workspace_on_the_server_and_is_connected(
     qtbot: QtBot, dialog: ConnectDialog, desk: Desk, server: RunningServer, lead: str
 ) -> None:
     check(qtbot, dialog, lead)
     assert "The schema briefing_desk is there (version 1)." in found(dialog)
+    # That the lead is in none yet is no fault: this dialog makes one.
+    (said,) = [each for each in found(dialog) if "member of no workspace" in each]
+    assert (
+        said == "«lena» is a member of no workspace yet, and may make one of this workspace here."
+    )
+    assert found(dialog).index(said) > 0
     assert dialog.name.isVisible()
     assert dialog.name.text() == "Korea–NATO"
     assert dialog.bridges.isChecked() == bridges_by_itself(desk.workspace)

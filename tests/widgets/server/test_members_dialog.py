@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.server.address import ServerAddress
@@ -79,4 +79,37 @@ def test_what_the_server_refuses_is_said_and_nothing_is_lost_from_the_list(
     settle(qtbot, dialog)
     assert dialog.told
     assert len(dialog.people) == 3
+    # The keyboard is where the name can be corrected.
+    assert dialog.focusWidget() is dialog.role
+    assert dialog.role.selectedText() == "jonas"
+    dialog.reject()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_adds_nobody(
+    dialog: MembersDialog,
+) -> None:
+    dialog.role.setText("jonas")
+    pressed: list[str] = []
+    dialog.add.clicked.connect(lambda: pressed.append("add"))
+    (buttons,) = dialog.findChildren(QDialogButtonBox)
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert pressed == []
+
+
+def test_a_long_name_is_read_whole(
+    qtbot: QtBot, dialog: MembersDialog, server: RunningServer
+) -> None:
+    name = "an-account-of-somebody-in-the-department-of-the-north-and-the-east"
+    server.add_person(name)
+    dialog.role.setText(name)
+    dialog.add.click()
+    settle(qtbot, dialog)
+    assert not dialog.rows.horizontalScrollBar().isVisible()
+    row = dialog.rows.item(dialog.people.index(f"{name} · may read and write"))
+    assert dialog.rows.visualItemRect(row).width() <= dialog.rows.viewport().width()
+    one = dialog.rows.item(dialog.people.index("rhea · may read"))
+    assert dialog.rows.visualItemRect(row).height() > dialog.rows.visualItemRect(one).height()
     dialog.reject()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotation import Annotation
@@ -16,16 +17,20 @@ from desktop_app.domain.change import Change, Edit, Entity, Label, deleted
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.prose import plain
 from desktop_app.formats.change_record import Record, read_line
+from desktop_app.storage.settings import Settings
 from desktop_app.viewmodels.desk import Desk
-from desktop_app.viewmodels.history_rows import DAY, HOUR, TAKEN_BACK
+from desktop_app.viewmodels.history_details import details_of
+from desktop_app.viewmodels.history_rows import DAY, ENTRY, HOUR, SIGNED, TAKEN_BACK, HistoryRows
 from desktop_app.viewmodels.last_change import last_change
+from desktop_app.viewmodels.signing import SigningState
 from desktop_app.widgets.team.history_view import HistoryWindow
 from desktop_app.widgets.theme import Theme
 from desktop_app.workspace.clock import HybridClock, milliseconds
+from desktop_app.workspace.commands.articles import describe
 from desktop_app.workspace.commands.codebook import make_tag
 from desktop_app.workspace.commands.people import introduce
 from desktop_app.workspace.session import Session
-from tests.builders import MemoryLog, tag_words
+from tests.builders import NATO, MemoryLog, a_workspace, tag_words
 
 YEARS = 10 * 365 * 86_400_000
 
@@ -291,3 +296,45 @@ def test_who_changed_a_passage_last_is_said_in_a_few_words(desk: Desk, passage: 
     jisoo.edit(known, replace(known, grade="3"), "grade-passage")
     jisoo.meet()
     assert last_change(desk, passage.id).startswith("changed by 이지수 ")
+
+
+def test_my_own_change_before_i_have_a_name_is_said_to_be_mine(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    desk = Desk(a_workspace(tmp_path, NATO, named=""), Settings(tmp_path / "settings"))
+    (article,) = desk.project.articles
+    desk.do(describe(desk.project, article, {"outlet": "Dong-A Ilbo"}))
+    assert last_change(desk, article).startswith("changed by you ")
+    rows = HistoryRows(desk, parent=desk)
+    assert rows.sentence(rows.index(0).data(ENTRY)).startswith("You described «")
+    desk.undo()
+    taken_back = rows.entry(1)
+    assert taken_back is not None
+    assert details_of(rows, taken_back).notes[0].startswith("Taken back by you, ")
+    desk.close()
+
+
+def test_what_is_not_signed_bears_a_badge_where_somebody_signs(
+    window: HistoryWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    signing = SigningState(desk, desk)
+    window.show_signing(signing)
+    signing.start()
+    assert not has_badge(window, 0)
+    signing.turn(True)
+    qtbot.waitUntil(lambda: window.rows.index(0).data(SIGNED) == "signed")
+    assert not has_badge(window, 0)
+    desk.do(make_tag(desk.project, "Drones").change)
+    assert window.rows.index(0).data(SIGNED) == "none"
+    assert has_badge(window, 0)
+    assert not has_badge(window, 1)
+
+
+def has_badge(window: HistoryWindow, row: int) -> bool:
+    """Whether anything is painted in the lower right corner of a row that is not chosen."""
+    window.list.clearSelection()
+    room = window.list.visualRect(window.rows.index(row))
+    corner = QRect(room.right() - 26, room.bottom() - 22, 18, 18)
+    image = window.list.viewport().grab(corner).toImage()
+    shades = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return len(shades) > 1
