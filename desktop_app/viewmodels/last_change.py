@@ -16,7 +16,13 @@ def last_change(desk: Desk, entity: EntityId) -> str:
     if not records or action_key(records[-1]) == action_key(records[0]):
         return ""
     last = records[-1]
-    name = desk.project.analyst_name(last.analyst)
-    name = name or QCoreApplication.translate("history", "Somebody")
+    name = desk.project.analyst_name(last.analyst) or _nameless(desk, last.analyst)
     words = QCoreApplication.translate("history", "changed by {name} {time}")
     return words.format(name=name, time=full_time(last.wall))
+
+
+def _nameless(desk: Desk, analyst: EntityId) -> str:
+    """Return what to call an analyst without a name: me, before I tagged anything, or somebody."""
+    if analyst == desk.analyst:
+        return QCoreApplication.translate("history", "you")
+    return QCoreApplication.translate("history", "Somebody")

@@ -42,7 +42,7 @@ class MeaningChoice(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
         self._background = Background(self)
         self._loading = Lock()
         self._loaded: tuple[ChosenModel, TextVectors | None] | None = None
@@ -96,7 +96,7 @@ class MeaningChoice(QObject):
             return
         self.chosen = chosen
         kept = {"way": chosen.way, "folder": chosen.folder, "sha256": dict(chosen.hashes)}
-        self._settings.set(**{_SETTING: kept})
+        self.settings.set(**{_SETTING: kept})
         self.changed.emit()
 
 

@@ -84,6 +84,11 @@ class PassageIndex:
         return annotation in self._placed and self._shows(self._annotations[annotation])
 
     @property
+    def has_places(self) -> bool:
+        """Whether any passage, hidden or not, stands in the text."""
+        return bool(self._order)
+
+    @property
     def orphans(self) -> dict[EntityId, Annotation]:
         """The annotations whose quotation stands nowhere in the text, by id."""
         return {each: lost for each, lost in self._lost.items() if self._shows(lost)}

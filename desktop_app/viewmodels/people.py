@@ -174,7 +174,7 @@ class PeopleList(QAbstractListModel):
             presence.is_recent(now),
             self.shown.is_hidden(presence.id),
             signing,
-            badge_words(signing) if signing else "",
+            badge_words(signing.standing) if signing else "",
             meaning_words(signing, self._desk.project) if signing else "",
         )
 

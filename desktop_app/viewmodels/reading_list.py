@@ -14,6 +14,7 @@ from desktop_app.domain.change import Change
 from desktop_app.domain.identity import EntityId, noun_of
 from desktop_app.domain.project import Project
 from desktop_app.domain.team import DONE, READING, UNREAD, Assignment
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.reading_words import standing_spoken, standing_words
 from desktop_app.workspace.team.readings import (
@@ -177,10 +178,10 @@ class ReadingList(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if person:
                 return standing_words(self.standing(article.id, person))
-            return self._fact(article, index.column())
+            return self._shown(article, index.column())
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             if not person:
-                return self._fact(article, index.column())
+                return self._shown(article, index.column())
             name = self._desk.project.analyst_name(person)
             words = standing_spoken(self.standing(article.id, person))
             return f"{name}, {article.name}: {words}"
@@ -211,6 +212,10 @@ class ReadingList(QAbstractTableModel):
             return self.tr("{n} of {all}").format(n=done, all=asked) if asked else "–"
         known = (article.name, article.outlet, article.published)
         return (known[column] or "").partition("T")[0] if column == DATE else known[column] or ""
+
+    def _shown(self, article: Article, column: int) -> str:
+        fact = self._fact(article, column)
+        return date_shown(fact) if column == DATE else fact
 
     def _saved(self, known: Standing) -> str:
         return "" if known.is_blank else standing_spoken(known)

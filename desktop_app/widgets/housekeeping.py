@@ -60,7 +60,7 @@ class Housekeeping(QObject):
 
     def open_workspace(self) -> None:
         """Ask for a workspace to open."""
-        choose_workspace(self._window, self._requests.open_wanted.emit)
+        choose_workspace(self._window, self._desk.settings, self._requests.open_wanted.emit)
 
     def name_workspace(self) -> None:
         """Ask for the workspace's title."""
@@ -89,7 +89,8 @@ class Housekeeping(QObject):
         name = self._desk.project.title or self._desk.workspace.folder.path.name
         suggested = documents_folder() / f"{file_name(name)} {date.today():%Y-%m-%d}.zip"
         title = self.tr("Back up as zip")
-        choose_target(self._window, title, suggested, "zip", self._back_up_to)
+        settings = self._desk.settings
+        choose_target(self._window, settings, "backups", title, suggested, self._back_up_to)
 
     def show_problems(self) -> None:
         """List what could not be read in the logs."""

@@ -71,7 +71,7 @@ class MeaningPage(QWidget):
         # Nothing is chosen until a folder was read.
         self._follow()
         self._tell("")
-        choose_model_folder(self, self._meaning.choose_folder)
+        choose_model_folder(self, self._meaning.settings, self._meaning.choose_folder)
 
     def _tell(self, trouble: str) -> None:
         self.trouble.setText(trouble)

@@ -198,6 +198,7 @@ class ReadPlace(QWidget):
         self.articles.apply(project, change)
         self.view.apply(project, change)
         self.side.apply(project, change)
+        self.sheet.apply(project, change)
         if self._finder is not None:
             self._finder.follow_panes()
 

@@ -29,6 +29,7 @@ class StartView(Content):
     def __init__(self, settings: Settings, theme: Theme, icons: Icons, requests: Requests) -> None:
         super().__init__()
         self.requests = requests
+        self._settings = settings
         self._theme = theme
         self._icons = icons
         self.setAcceptDrops(True)
@@ -95,7 +96,7 @@ class StartView(Content):
         return dialog
 
     def _choose(self) -> None:
-        choose_workspace(self, self.requests.open_wanted.emit)
+        choose_workspace(self, self._settings, self.requests.open_wanted.emit)
 
     def _quit(self) -> None:
         self.window().close()

@@ -16,7 +16,7 @@ from desktop_app.viewmodels.reading import Reading
 from desktop_app.viewmodels.server.rounds import ServerRounds
 from desktop_app.widgets.articles.article_windows import ArticleWindows
 from desktop_app.widgets.articles.intake import Intake
-from desktop_app.widgets.articles.original_file import open_original
+from desktop_app.widgets.articles.original_file import OriginalFile
 from desktop_app.widgets.content import Content
 from desktop_app.widgets.housekeeping import Housekeeping
 from desktop_app.widgets.icons import Icons
@@ -57,6 +57,7 @@ class WorkspaceParts(Content):
         self.read_place = ReadPlace(desk, self.reading, theme, icons, self.commands)
         self.read_place.model = self.preferences.meaning.model
         self.read = self.read_place.view
+        self.original = OriginalFile(desk, self.read_place, self)
         self.places = Places(self.read_place, desk, self.reading, theme, self.commands)
         self.windows = OwnWindows(desk, self.read, self.places, self.commands, self.go, self)
         self.name_strip = NameStrip(desk, theme)
@@ -122,8 +123,10 @@ class WorkspaceParts(Content):
 
     def describe_article(self) -> None:
         """Open the form about the current article."""
+        # The place gives the keyboard to the pane; the article may be one chosen in the list.
+        article = self.read_place.current_article()
         self.go("read")
-        self.read_place.describe(self.read_place.current_article())
+        self.read_place.describe(article)
 
     def _describe(self, article: EntityId, field: str) -> None:
         self.go("read")
@@ -139,10 +142,6 @@ class WorkspaceParts(Content):
         self.commands["show.articles"].setChecked(True)
         self.follow_panels()
         self.read_place.articles.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def open_original(self) -> None:
-        """Open the file that the current article came from, in the program for it."""
-        open_original(self.desk, self.read_place.current_article())
 
     def remove_current(self) -> None:
         """Remove the current article from the workspace, or those chosen in the list."""

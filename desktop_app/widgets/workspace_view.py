@@ -12,6 +12,7 @@ from desktop_app.domain.project import Project
 from desktop_app.viewmodels.actions import MENUS
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.labels import moment
+from desktop_app.viewmodels.passage_words import shortened
 from desktop_app.viewmodels.window_state import remember, remembered
 from desktop_app.widgets.articles.intake import is_wanted
 from desktop_app.widgets.closing import ask_before_losing
@@ -33,6 +34,8 @@ from desktop_app.widgets.workspace_parts import WorkspaceParts
 from desktop_app.workspace.clock import milliseconds
 from desktop_app.workspace.intake.outcomes import ImportReport
 
+_LONGEST_DEED = 48
+"""Characters of what Undo takes back that stand in the menu."""
 _TITLED = ("workspace", "analyst", "tag")
 """Nouns whose names stand in the bars and menus."""
 
@@ -64,6 +67,7 @@ class WorkspaceView(WorkspaceParts):
         for place, button in zip(PLACES, self._bar.findChildren(PlaceButton), strict=True):
             PlaceNews(button, place, desk.news, theme)
         self._menus = {name: QMenu(self) for name in MENUS}
+        self._menus["Articles"].aboutToShow.connect(self.original.follow)
         self._lay_out()
         self._connect()
         restore_window(self, remembered(desk.settings, desk.project.id))
@@ -100,6 +104,7 @@ class WorkspaceView(WorkspaceParts):
         self.status.server_wanted.connect(self.team.show_server)
         self.read_place.sheet.follow(self.intake.importing)
         self.read_place.sheet.password_given.connect(self.intake.try_password)
+        self.intake.importing.began.connect(self._begin_import)
         self.intake.reported.connect(self._imported)
         self.intake.workspace_dropped.connect(self.requests.open_wanted)
         self.intake.bundle_dropped.connect(self.team.receive_bundle)
@@ -119,9 +124,19 @@ class WorkspaceView(WorkspaceParts):
         if any(noun_of(edit.id) in _TITLED for edit in change.edits):
             self._follow_project()
 
+    def _begin_import(self) -> None:
+        """Show the progress of what was just asked for."""
+        if self.place != "read":
+            self.go("read")
+
     def _imported(self, report: ImportReport) -> None:
-        self.go("read")
+        """Show the report; whoever types or reads elsewhere by now is not called away."""
         self.read_place.show_report(report)
+        sheet = self.read_place.sheet
+        # Another place, or the search, may stand before it.
+        if not sheet.isVisible():
+            counts = sheet.counts(report)
+            self.desk.message.emit(self.tr("Articles: {counts}.").format(counts=counts))
 
     def _follow_everything(self) -> None:
         self._follow_undo()
@@ -134,8 +149,11 @@ class WorkspaceView(WorkspaceParts):
             ("edit.undo", self.tr("Undo"), self.tr("Undo: {what}"), self.desk.undo_name),
             ("edit.redo", self.tr("Redo"), self.tr("Redo: {what}"), self.desk.redo_name),
         ):
-            shown = words.format(what=what.replace("&", "&&")) if what else plain
-            self.commands[name].setText(shown)
+            # A headline in the words must not make the menu as wide as the window.
+            brief = shortened(what, _LONGEST_DEED).replace("&", "&&")
+            self.commands[name].setText(words.format(what=brief) if what else plain)
+            self.commands[name].setToolTip(words.format(what=what) if what else plain)
+            self.commands[name].setStatusTip(self.commands[name].toolTip())
             self.commands[name].setEnabled(bool(what))
 
     def _note_time(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.domain.change import combined
 from desktop_app.formats.articles_json import read_articles
 from desktop_app.formats.briefing_json import read_briefing
 from desktop_app.formats.codebook_table import read_codebook
@@ -48,9 +49,10 @@ def make_sample(folder: Path, user_data: Path | None = None) -> OpenWorkspace:
     session.do(codebook.change)
     incoming = read_annotations(_sample("annotations.jsonld"))
     annotations, _ = take_annotations(session.project, incoming, workspace.text, session.analyst)
-    session.do(annotations)
-    facts, _ = take_facts(session.project, read_facts(_sample("facts.json")), session.analyst)
-    session.do(facts)
+    annotated = session.project.with_edits(annotations.edits)
+    facts, _ = take_facts(annotated, read_facts(_sample("facts.json")), session.analyst)
+    # In one action: nobody changed the passages after they were made.
+    session.do(combined(annotations.label, annotations, facts))
     made = milliseconds()
     for number, name in enumerate(BRIEFINGS):
         # A millisecond apart, so that they are listed in this order and the general one first.

@@ -22,6 +22,9 @@ from desktop_app.widgets.workspace_view import WorkspaceView
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
+_READING_MS = 60_000
+"""The processes that read files may take long to start on a busy machine."""
+
 
 class AnalystAtWork:
     """Uses the window as a person does: by keys, clicks and drops, and by looking at it."""
@@ -99,7 +102,7 @@ class AnalystAtWork:
 
     def wait_for_articles(self) -> None:
         """Wait until the files that were dropped or chosen are read."""
-        self._qtbot.waitUntil(lambda: not self.view.intake.is_busy)
+        self._qtbot.waitUntil(lambda: not self.view.intake.is_busy, timeout=_READING_MS)
         # Empty panes are filled in a turn after that.
         self._qtbot.waitUntil(
             lambda: not self.project.articles or any(each.wanted for each in self.view.read.slots)

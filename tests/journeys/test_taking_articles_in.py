@@ -49,16 +49,57 @@ def test_a_report_says_what_became_of_each_file(
     assert len(analyst.project.articles) == 6
 
 
+def test_an_import_that_ends_calls_nobody_away(
+    analyst: AnalystAtWork, application: Application, tmp_path: Path
+) -> None:
+    application.make(tmp_path / "Desk")
+    analyst.press(Qt.Key.Key_2, CONTROL)
+    analyst.view.intake.take_in([bundled("seeds")])
+    # What was asked for is seen to begin.
+    assert analyst.view.place == "read"
+    analyst.press(Qt.Key.Key_2, CONTROL)
+    analyst.wait_for_articles()
+    assert analyst.view.place == "excerpts"
+    assert analyst.view.status.message == "Articles: 5 added."
+
+
+def test_a_report_behind_the_search_is_told_in_the_bar(
+    analyst: AnalystAtWork, application: Application, tmp_path: Path
+) -> None:
+    application.make(tmp_path / "Desk")
+    analyst.press(Qt.Key.Key_F, CONTROL | SHIFT)
+    analyst.view.intake.take_in([bundled("seeds")])
+    analyst.wait_for_articles()
+    assert not analyst.view.read_place.sheet.isVisible()
+    assert analyst.view.status.message == "Articles: 5 added."
+
+
+def test_who_types_while_files_are_read_goes_on_typing(
+    analyst: AnalystAtWork, application: Application, tmp_path: Path
+) -> None:
+    application.make(tmp_path / "Desk")
+    analyst.view.intake.take_in([bundled("seeds")])
+    field = analyst.view.read_place.articles.filter
+    field.setFocus()
+    analyst.wait_for_articles()
+    assert analyst.view.read_place.sheet.heading.text() == "5 added"
+    assert field.hasFocus()
+
+
 def test_an_import_is_taken_back_as_a_whole(
     analyst: AnalystAtWork, application: Application, tmp_path: Path
 ) -> None:
     application.make(tmp_path / "Desk")
     analyst.drop(bundled("seeds"))
     assert len(analyst.project.articles) == 5
+    sheet = analyst.view.read_place.sheet
+    assert (sheet.heading.text(), sheet.asked.isVisible()) == ("5 added", True)
     analyst.press(Qt.Key.Key_Z, CONTROL)
     assert not analyst.project.articles
+    assert (sheet.heading.text(), sheet.asked.isVisible()) == ("5 added, 5 removed since", False)
     analyst.press(Qt.Key.Key_Y, CONTROL)
     assert len(analyst.project.articles) == 5
+    assert (sheet.heading.text(), sheet.asked.isVisible()) == ("5 added", True)
 
 
 def test_text_on_the_clipboard_becomes_an_article(

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app import Application, ErrorReporter
+from desktop_app.app import Application
 from desktop_app.storage.own_log import OwnLog
 from desktop_app.storage.user_data import user_data_folder
+from desktop_app.widgets.error_reporter import ErrorReporter
 from desktop_app.workspace.opening import open_workspace
 from tests.builders import a_workspace, tag_words
 from tests.journeys.analyst_at_work import AnalystAtWork

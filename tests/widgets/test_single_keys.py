@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QMenuBar,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.actions import Actions
@@ -93,3 +102,32 @@ def test_copying_from_a_text_is_left_to_the_window(window: Window, qtbot: QtBot)
     QTest.keyClick(window.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert window.ran == ["copy"]
     assert QApplication.clipboard().text() == "before"
+
+
+@pytest.mark.parametrize("hangs_from_a_bar", [True, False])
+def test_a_menu_that_is_open_has_the_keyboard_to_itself(
+    window: Window, qtbot: QtBot, hangs_from_a_bar: bool
+) -> None:
+    bar = QMenuBar(window)
+    bar.show()
+    menu = bar.addMenu("&Menu") if hangs_from_a_bar else QMenu(window)
+    menu.addAction("&Newest first", lambda: window.ran.append("newest"))
+    menu.addActions([window.commands["choose"], window.commands["tag"]])
+    if hangs_from_a_bar:
+        QTest.mouseClick(
+            bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(menu.menuAction()).center()
+        )
+    else:
+        menu.popup(window.rows.mapToGlobal(window.rows.rect().center()))
+    qtbot.waitExposed(menu)
+    assert QApplication.activePopupWidget() is menu
+    QTest.keyClick(menu, Qt.Key.Key_1)
+    QTest.keyClick(menu, Qt.Key.Key_T)
+    assert window.ran == []
+    assert menu.isVisible()
+    # The letter of an entry is the entry's, though a command below has it, too.
+    QTest.keyClick(menu, Qt.Key.Key_N)
+    assert window.ran == ["newest"]
+    assert not menu.isVisible()
+    QTest.keyClick(window.rows, Qt.Key.Key_N)
+    assert window.ran == ["newest", "note"]

@@ -12,6 +12,7 @@ from desktop_app.domain.project import Project
 from desktop_app.formats.briefing_json import read_briefing
 from desktop_app.formats.manuscript.compose import manuscript_of_briefing
 from desktop_app.storage.bundled import resource
+from desktop_app.workspace.history.entity_history import action_key
 from desktop_app.workspace.interchange.briefing import take_briefing
 from desktop_app.workspace.sample import BRIEFINGS, make_sample
 
@@ -96,3 +97,12 @@ def test_the_page_of_items_shows_each_original_beside_its_translation(project: P
     excerpts = [block for block, _ in project.outline(page.id).walk() if block.kind == EXCERPT]
     assert excerpts
     assert all(block.options["translation"] for block in excerpts)
+
+
+def test_nobody_changed_a_passage_of_the_sample_after_it_was_made(tmp_path: Path) -> None:
+    workspace = make_sample(tmp_path / "w", tmp_path / "m")
+    session = workspace.session
+    for passage in session.project.annotations:
+        records = session.records(passage)
+        assert {action_key(each) for each in records} == {action_key(records[0])}
+    workspace.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.article import Article
 from desktop_app.domain.metadata.contradictions import (
@@ -16,6 +16,7 @@ from desktop_app.domain.metadata.contradictions import (
 )
 from desktop_app.domain.metadata.rules import contradictions
 from desktop_app.domain.metadata.text_metadata import Contradiction
+from desktop_app.viewmodels.date_words import date_shown
 
 _WEIGHT = (IN_THE_FUTURE, STILL_TO_COME, TOLD_BEFORE, REPORTED_BEFORE, WRONG_WEEKDAY)
 
@@ -48,17 +49,8 @@ def _sentence(found: Contradiction) -> str:
     }
     usual = _tr("Line {line} speaks against {said}: “{against}”.")
     words = sentences.get(found.kind, usual)
-    against = _in_words(found.against) if found.kind == IN_THE_FUTURE else found.against
-    return words.format(said=_in_words(found.said), line=found.line, against=against)
-
-
-def _in_words(iso: str) -> str:
-    day = QDate.fromString(iso[:10], Qt.DateFormat.ISODate)
-    if not day.isValid():
-        return iso
-    if QLocale().language() == QLocale.Language.Korean:
-        return f"{day.year()}년 {day.month()}월 {day.day()}일"
-    return QLocale(QLocale.Language.English).toString(day, "d MMM yyyy")
+    against = date_shown(found.against) if found.kind == IN_THE_FUTURE else found.against
+    return words.format(said=date_shown(found.said), line=found.line, against=against)
 
 
 def _tr(words: str) -> str:

@@ -21,6 +21,7 @@ from desktop_app.domain.change import Label, combined
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.origins import independent_origins
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.workspace.commands.articles import describe
 from desktop_app.workspace.versions.known_twins import TwinOverview
@@ -221,7 +222,7 @@ class TwinMembers(QAbstractListModel):
         article = self._desk.project.articles.get(self.articles[row])
         if article is None:
             return RowWords("", "")
-        date = (article.published or _tr("n.d.")).partition("T")[0]
+        date = date_shown(article.published) if article.published else _tr("n.d.")
         origin = origin_chain(article) or _tr("origin not known")
         share = self._share(row)
         figure = percent(share) if share else ""

@@ -123,6 +123,7 @@ class ArticleForm(QWidget):
         text = self._text(article.id)
         for row in self.fields:
             known = article.metadatum(row.name)
+            row.let_height_go()
             row.show_metadatum(known, evidence_line(known, text))
         self.doubt.show_doubts(doubts(article, text))
         self.own_grade.show_article(article)
@@ -134,7 +135,7 @@ class ArticleForm(QWidget):
             chosen.value.home(True)
 
     def apply(self, project: Project, change: Change) -> None:
-        """Take in a change: what nobody is typing in is shown as it is known now."""
+        """Take in a change: what nobody is typing in is shown as it is known now; no row moves."""
         article = project.articles.get(self._article)
         if article is None or all(edit.id != self._article for edit in change.edits):
             return
@@ -142,6 +143,7 @@ class ArticleForm(QWidget):
         for row in self.fields:
             known = article.metadatum(row.name)
             if known != row.was and not row.is_touched():
+                row.hold_height()
                 row.show_metadatum(known, evidence_line(known, text))
         self.doubt.show_doubts(doubts(article, text))
 
@@ -163,6 +165,7 @@ class ArticleForm(QWidget):
         if known.is_guess and known.value:
             row = self.field(field)
             row.value.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.hold_height()
             row.show_metadatum(known, 0)
             self._desk.do(describe(self._desk.project, self._article, {field: known.value}))
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from desktop_app.domain.article import Article
 from desktop_app.domain.team import DONE, READING
 from desktop_app.viewmodels.articles.article_list import ARTICLE, PASSAGES, STANDING
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.reading_words import WANTED
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.row_ground import RowState, paint_ground
 from desktop_app.widgets.theme import ROW_TWO_LINES, SPACE, TIGHT, Theme, Type
 from desktop_app.workspace.team.readings import Standing

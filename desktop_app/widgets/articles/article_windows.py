@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.desk import Desk
+from desktop_app.widgets.file_choices import choose_corrected_version
 from desktop_app.widgets.icons import Icons
 from desktop_app.widgets.theme import Theme
 
@@ -65,12 +66,13 @@ class ArticleWindows(QObject):
 
     def ask_for_corrected_version(self) -> None:
         """Let the analyst choose the file of a corrected version of the current article."""
-        from desktop_app.widgets.articles.version_choices import choose_corrected_version
-
         known = self._current()
         if known is not None:
             choose_corrected_version(
-                self._window, known.name, lambda path: self.bring_in_version(known.id, path)
+                self._window,
+                self._desk.settings,
+                known.name,
+                lambda path: self.bring_in_version(known.id, path),
             )
 
     def bring_in_version(self, article: EntityId, path: Path) -> None:

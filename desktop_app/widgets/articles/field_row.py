@@ -182,6 +182,7 @@ class FieldRow(QWidget):
         column.addWidget(self.value)
         column.addLayout(below)
         column.addWidget(self.trouble)
+        column.addStretch(1)
 
     @property
     def was(self) -> Metadatum:
@@ -201,6 +202,14 @@ class FieldRow(QWidget):
         self.evidence.show_words(evidence_words(metadatum), leads=line > 0)
         self.accept.setVisible(metadatum.is_guess)
         self.say("")
+
+    def hold_height(self) -> None:
+        """Take no less room than now until it is let go, so that the rows below stay in place."""
+        self.setMinimumHeight(self.height())
+
+    def let_height_go(self) -> None:
+        """Take as much room as is needed."""
+        self.setMinimumHeight(0)
 
     def is_touched(self) -> bool:
         """Whether something else stands in the row than what it was shown."""

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.change import Change, Edit
+from desktop_app.domain.identity import noun_of
+from desktop_app.domain.project import Project
 from desktop_app.viewmodels.articles.article_import import ArticleImport, Progress
 from desktop_app.widgets.articles.locked_files import MOST, LockedFiles, is_locked
 from desktop_app.widgets.articles.report_lines import ReportLines
@@ -50,6 +53,7 @@ class ImportSheet(Surface):
         self.lines = self.told.list
         self.asked = dimmed(QLabel())
         self._report = ImportReport(())
+        self._gone = 0
         self._asked_of: list[Outcome] = []
         self.locked = LockedFiles()
         self._close = QToolButton()
@@ -147,8 +151,8 @@ class ImportSheet(Surface):
         What became of a file once its password was given takes its place in the report before.
         """
         report = self._report = self._continued(report)
-        self.heading.setText(self.counts(report))
-        self.asked.setText(self.still_asked(report))
+        self._gone = 0
+        self._tell_counts()
         locked = [outcome for outcome in report.of("refused") if is_locked(outcome)][:MOST]
         self._asked_of = locked
         self.locked.show_locked(locked)
@@ -156,6 +160,28 @@ class ImportSheet(Surface):
         self.told.show_outcomes([each for each in report.outcomes if each not in locked])
         self._show_parts(under_way=False)
         self.setVisible(bool(report.outcomes or report.unread))
+
+    def apply(self, project: Project, change: Change) -> None:
+        """Say of how many articles of the report that they have been taken back or removed."""
+        is_read = self._under_way.isHidden()
+        if not (is_read and any(_comes_or_goes(edit) for edit in change.edits)):
+            return
+        came_in = {outcome.article for outcome in self._report.of("added")}
+        gone = sum(article not in project.articles for article in came_in)
+        if gone != self._gone:
+            self._gone = gone
+            self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        report = self._report
+        said = self.counts(report)
+        if self._gone:
+            since = self.tr("{counts}, {n} removed since")
+            said = since.format(counts=said, n=self._gone)
+        self.heading.setText(said)
+        is_all_gone = self._gone and self._gone >= len(report.of("added"))
+        self.asked.setText("" if is_all_gone else self.still_asked(report))
+        self.asked.setVisible(bool(self.asked.text()))
 
     def _continued(self, report: ImportReport) -> ImportReport:
         again = {outcome.path: outcome for outcome in report.outcomes}
@@ -210,3 +236,8 @@ class ImportSheet(Surface):
         if removed:
             said.append(self.tr("Characters left out: {n:,}").format(n=removed))
         return " · ".join(said)
+
+
+def _comes_or_goes(edit: Edit) -> bool:
+    """Tell whether an edit makes or deletes an article."""
+    return noun_of(edit.id) == "article" and (edit.before is None) != (edit.after is None)

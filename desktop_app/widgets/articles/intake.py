@@ -65,11 +65,11 @@ class Intake(QObject):
 
     def ask_for_files(self) -> None:
         """Let the analyst choose files."""
-        choose_articles(self._window, self.take_in)
+        choose_articles(self._window, self._desk.settings, self.take_in)
 
     def ask_for_folder(self) -> None:
         """Let the analyst choose a folder."""
-        choose_article_folder(self._window, self.take_in)
+        choose_article_folder(self._window, self._desk.settings, self.take_in)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Begin to add files and folders; a lone workspace folder is opened instead.

@@ -10,7 +10,7 @@ from desktop_app.viewmodels.articles.metadata_table import ARTICLE, FILE, Cell, 
 from desktop_app.widgets.articles.metadata_cell import MetadataCell
 from desktop_app.widgets.theme import ROW_COMPACT, Theme
 
-_WIDTHS = (150, 280, 130, 120, 130, 76, 104, 104, 60)
+_WIDTHS = (150, 280, 130, 120, 160, 76, 104, 104, 60)
 """Usual widths of the columns in pixels."""
 _HEADLINE = 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

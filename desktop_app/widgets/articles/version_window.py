@@ -78,6 +78,9 @@ class VersionWindow(QDialog):
         self.replace.setEnabled(False)
         self.replace.setAutoDefault(False)
         self.cancel.setAutoDefault(False)
+        for button in (self.texts.previous, self.texts.next):
+            # Enter goes on where the ring of the keyboard is around it, and replaces nothing.
+            button.setAutoDefault(True)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

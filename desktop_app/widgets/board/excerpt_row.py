@@ -15,13 +15,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.article import Article
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.excerpt_grouping import Heading
 from desktop_app.viewmodels.excerpts import Excerpt, Excerpts
 from desktop_app.viewmodels.tag_colours import ink_on
 from desktop_app.widgets.board.quote_lines import LineGuess, quote_lines
 from desktop_app.widgets.icons import SMALL, Icons
 from desktop_app.widgets.reader.bars import BAR, DISC, draw_bar, draw_disc, draw_note
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.row_ground import RowState, paint_ground, paint_ring
 from desktop_app.widgets.theme import GRID, ROW, SPACE, TIGHT, Theme, Type
 

@@ -75,7 +75,8 @@ class Adding(QObject):
         """Ask for the file of a picture."""
         self._parts.come_forward_wanted.emit()
         self._parts.ensure_briefing()
-        choose_picture(self._parts, lambda path: self.take_pictures([path], self._spot()))
+        settings = self._parts.desk.settings
+        choose_picture(self._parts, settings, lambda path: self.take_pictures([path], self._spot()))
 
     def take_pictures(self, paths: Sequence[Path], spot: Spot) -> None:
         """Put pictures at a spot, each behind the other; say which one could not be taken in."""

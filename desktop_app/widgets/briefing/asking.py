@@ -16,7 +16,7 @@ from desktop_app.widgets.briefing.briefing_parts import BriefingParts
 from desktop_app.widgets.briefing.export_form import ExportForm
 from desktop_app.widgets.briefing.own_templates import OwnTemplates
 from desktop_app.widgets.briefing.template_gallery import TemplateGallery
-from desktop_app.widgets.file_choices import choose_document
+from desktop_app.widgets.file_choices import choose_briefing
 from desktop_app.workspace.briefings.briefing_checks import Finding
 
 _FIELD_OF = {
@@ -179,9 +179,8 @@ class Asking(QObject):
         """Ask for a Word document and hold it against the articles."""
         folder = self._desk.workspace.folder.briefings
         words = self.tr("Check a Word file")
-        choose_document(
-            self._parts.window(), words, self.check, folder if folder.is_dir() else None
-        )
+        settings = self._desk.settings
+        choose_briefing(self._parts.window(), settings, words, folder, self.check)
 
     def check(self, document: Path) -> None:
         """Hold a document against the articles, in a window of its own."""

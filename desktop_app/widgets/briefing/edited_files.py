@@ -17,7 +17,7 @@ from desktop_app.viewmodels.background import Background
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.widgets.briefing.edits_list import EditsList
 from desktop_app.widgets.briefing.export_bar import ExportBar
-from desktop_app.widgets.file_choices import choose_document
+from desktop_app.widgets.file_choices import choose_briefing
 from desktop_app.workspace.briefings.auditing import read_briefing_file
 from desktop_app.workspace.briefings.export_targets import edited_since
 from desktop_app.workspace.briefings.refreshing import (
@@ -77,9 +77,8 @@ class EditedFiles(QObject):
 
     def ask_refresh(self) -> None:
         """Ask for an edited Word file and refresh it."""
-        choose_document(
-            self._view, self.tr("Refresh an edited Word file"), self.refresh, self._folder()
-        )
+        words = self.tr("Refresh an edited Word file")
+        choose_briefing(self._view, self._desk.settings, words, self._folder(), self.refresh)
 
     def refresh(self, edited: Path) -> None:
         """Write the edited file with the workspace's news beside it, in the background."""
@@ -126,7 +125,8 @@ class EditedFiles(QObject):
 
     def ask_edits(self) -> None:
         """Ask for an edited Word file and list what its editor changed."""
-        choose_document(self._view, self.tr("Take back the edits"), self.list_edits, self._folder())
+        words = self.tr("Take back the edits")
+        choose_briefing(self._view, self._desk.settings, words, self._folder(), self.list_edits)
 
     def list_edits(self, edited: Path) -> None:
         """List what an editor changed in a Word file, each to be accepted or not."""
@@ -168,6 +168,5 @@ class EditedFiles(QObject):
         words = self.tr("{n} edits taken back; undo takes them all away again.")
         self._desk.message.emit(words.format(n=len(accepted)))
 
-    def _folder(self) -> Path | None:
-        folder = self._desk.workspace.folder.briefings
-        return folder if folder.is_dir() else None
+    def _folder(self) -> Path:
+        return self._desk.workspace.folder.briefings

@@ -26,7 +26,7 @@ from desktop_app.storage.whole_file import NotWritten
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.template_choices import template_choices
 from desktop_app.viewmodels.template_words import template_sentences
-from desktop_app.widgets.file_choices import choose_document, choose_target, file_name
+from desktop_app.widgets.file_choices import choose_target, choose_template, file_name
 from desktop_app.widgets.labels import dimmed
 from desktop_app.widgets.tags.ringed_list import ring
 from desktop_app.widgets.theme import SPACE, TIGHT, WIDE, Theme
@@ -61,9 +61,7 @@ class OwnTemplates(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._lay_out(theme)
         self.rows.currentTextChanged.connect(self._describe)
-        self.add.clicked.connect(
-            lambda: choose_document(self, self.tr("Add a template"), self.take_in)
-        )
+        self.add.clicked.connect(self._ask_template)
         self.remove.clicked.connect(self._ask_removal)
         self.buttons.rejected.connect(self.reject)
         self._fill()
@@ -175,10 +173,17 @@ class OwnTemplates(QDialog):
         self._fill()
         self.changed.emit()
 
+    def _ask_template(self) -> None:
+        words = self.tr("Add a template")
+        choose_template(self, self._desk.settings, words, self.take_in)
+
     def _ask_starter(self, key: str, title: str) -> None:
         usual = documents_folder() / f"{file_name(title)}.docx"
         words = self.tr("Save a starter template")
-        choose_target(self, words, usual, "docx", lambda target: self.save(target, key))
+        settings = self._desk.settings
+        choose_target(
+            self, settings, "templates", words, usual, lambda target: self.save(target, key)
+        )
 
     def save(self, target: Path, key: str) -> None:
         """Save a starter template, and say where it is and what to do with it."""

@@ -67,7 +67,9 @@ class WordExport(QObject):
             "pdf": self.tr("Export as PDF"),
             "json": self.tr("Export the sources for Zotero"),
         }
-        choose_target(self._view, titles[suffix], usual.with_suffix(f".{suffix}"), suffix, then)
+        suggested = usual.with_suffix(f".{suffix}")
+        settings = self._desk.settings
+        choose_target(self._view, settings, "briefings", titles[suffix], suggested, then)
 
     def export(self, briefing: EntityId, target: Path, *, for_release: bool = False) -> None:
         """Write the briefing as it is now as a Word document."""

@@ -86,7 +86,12 @@ class Printing(QObject):
             suggested = documents_folder() / f"{file_name(name)}.pdf"
             title = self.tr("Save article as PDF")
             choose_target(
-                self._window, title, suggested, "pdf", lambda path: self.save_to(path, printed)
+                self._window,
+                self._desk.settings,
+                "article pages",
+                title,
+                suggested,
+                lambda path: self.save_to(path, printed),
             )
 
     def save_to(self, path: Path, printed: PrintedArticle) -> None:

@@ -12,10 +12,10 @@ from desktop_app.domain.annotation import Annotation
 from desktop_app.domain.article import Article
 from desktop_app.domain.identity import EntityId
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.date_words import date_in_words
 from desktop_app.viewmodels.passage_words import shortened, who_and_when
 from desktop_app.viewmodels.sight import UNTAGGED, Sight
 from desktop_app.widgets.reader.passage_style import PassageStyles
-from desktop_app.widgets.reader.quotation import date_in_words
 
 SHOWING_ALL = Sight()
 _QUOTED = 160

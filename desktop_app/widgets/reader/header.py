@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.viewmodels.articles.contradiction_words import Doubt
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.text_positions import unit_slice
 from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.reader.doubt_sign import DoubtSign
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.theme import FOCUS_RING, GRID, SPACE, TIGHT, Theme, Type
 
 _LINES = 2

@@ -232,6 +232,11 @@ class PageView(QTextEdit):
                 pass
             self._page.background.tell_height()
 
+    def take_measures(self) -> None:
+        """Share the width out as is wanted by now, where the text is to be as wide as it is not."""
+        if self._measures_for(self.width()).text != self.lineWrapColumnOrWidth():
+            self._take_width()
+
     def _take_width(self) -> None:
         """Give the text the width the pane has now; the first line in view stays the first."""
         self._rewrap.stop()

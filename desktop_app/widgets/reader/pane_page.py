@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Article
@@ -16,7 +17,7 @@ from desktop_app.widgets.reader.dimming import DIMMED_SIZE, DimmedLook
 from desktop_app.widgets.reader.empty_page import EmptyPage
 from desktop_app.widgets.reader.header import ArticleHeader
 from desktop_app.widgets.reader.margin import Margin
-from desktop_app.widgets.reader.measures import Measures, measures
+from desktop_app.widgets.reader.measures import KeptMeasures, Measures
 from desktop_app.widgets.reader.orphan_strip import OrphanStrip
 from desktop_app.widgets.reader.page import MARGIN, Page
 from desktop_app.widgets.reader.page_view import single_shot
@@ -53,6 +54,7 @@ class PagePane(PaneFrame):
         self._sight = Sight()
         self._zoom = 1.0
         self._look = theme.look
+        self._shares = KeptMeasures()
         self._look_change = single_shot(self, LOOK_AFTER, self._lay_out_anew)
         self._header = ArticleHeader(theme, self)
         self._strip = OrphanStrip(theme, self)
@@ -177,8 +179,16 @@ class PagePane(PaneFrame):
 
     # Inside
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have names take the room that first passages need, when the pane was out of sight."""
+        super().showEvent(event)
+        if not event.spontaneous() and self._index is not None:
+            self._shares.renew()
+            self._reader.take_measures()
+
     def _lay_out(self) -> None:
         self._look_change.stop()
+        self._shares.renew()
         assert self._index is not None
         assert self._article is not None
         korean = is_korean(self._article, self._text)
@@ -213,7 +223,8 @@ class PagePane(PaneFrame):
             self._reader.dim(wanted, self._dimmed_look(), anew=anew)
 
     def _measures(self, width: int) -> Measures:
-        return measures(width, self._zoom, self._look)
+        has_passages = self._index is not None and self._index.has_places
+        return self._shares.of(width, self._zoom, self._look, has_passages=has_passages)
 
     def _place_margin(self) -> None:
         shares = self._measures(self._reader.width())

@@ -7,10 +7,10 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QDateTime
 
 from desktop_app.domain.annotation import Annotation, Figure
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.grades import status_words
 from desktop_app.viewmodels.passage import Passage
 from desktop_app.widgets.reader.passage_style import PassageStyle
-from desktop_app.widgets.reader.quotation import date_shown
 
 _LIST_WIDTH = 48
 """Most characters of a quotation in a list."""

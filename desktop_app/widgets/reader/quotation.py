@@ -6,45 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QMimeData
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
 
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.article import Article, Metadatum
 from desktop_app.domain.identity import EntityId
 from desktop_app.viewmodels.articles.article_script import is_korean
+from desktop_app.viewmodels.date_words import date_in_words
 
 ARTICLE_MIME = "application/x-briefing-desk-article"
 """A drag of an article: its id in UTF-8."""
 PASSAGE_MIME = "application/x-briefing-desk-passage"
 """A drag of passages: annotation ids in UTF-8, one a line."""
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def date_in_words(published: str, *, korean: bool) -> str:
-    """Return an ISO 8601 date of any precision as a reader writes it; unreadable ones as given.
-
-    `2009-12-22T13:55` is "22 Dec 2009" or "2009년 12월 22일"; `2002-12` is "Dec 2002".
-    """
-    parts = published.partition("T")[0].split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return published
-    numbers = [int(part) for part in parts]
-    if korean:
-        return " ".join(
-            f"{number}{unit}" for number, unit in zip(numbers, ("년", "월", "일"), strict=False)
-        )
-    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
-        return published
-    words = [str(number) for number in numbers]
-    if len(numbers) > 1:
-        words[1] = _MONTHS[numbers[1] - 1]
-    return " ".join(reversed(words))
-
-
-def date_shown(published: str) -> str:
-    """Return a date in words of the interface's language, whatever the article's is."""
-    return date_in_words(published, korean=QLocale().language() == QLocale.Language.Korean)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,8 @@ class SuggestWindow(QDialog):
             self.told.setText(words.format(done=number(looking.done), total=number(looking.total)))
             return
         if not looking.listing:
-            self.told.setText(self.tr("No tag has a word list yet: write one at the left."))
+            words = self.tr("No tag has a word list yet: write one at the left, then press Tab.")
+            self.told.setText(words)
             return
         found = looking.found
         words = found_words(len(found.suggestions), self.hits.rows.articles)

@@ -31,7 +31,7 @@ class CodebookFiles(QObject):
 
     def ask_import(self) -> None:
         """Let the analyst choose a table of tags."""
-        choose_codebook(self._window, self.show)
+        choose_codebook(self._window, self._desk.settings, self.show)
 
     def ask_export(self) -> None:
         """Ask where to write the codebook."""
@@ -41,7 +41,8 @@ class CodebookFiles(QObject):
         title = self._desk.project.title or self._desk.workspace.folder.path.name
         name = self.tr("{title} – codebook").format(title=title)
         suggested = documents_folder() / f"{file_name(name)}.csv"
-        choose_target(self._window, self.tr("Export codebook"), suggested, "csv", self.export_to)
+        settings, words = self._desk.settings, self.tr("Export codebook")
+        choose_target(self._window, settings, "codebooks", words, suggested, self.export_to)
 
     def show(self, path: Path) -> None:
         """Say what taking in a file would do, and let the analyst go on."""

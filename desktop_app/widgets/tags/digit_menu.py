@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.codebook import Codebook, Tag
@@ -18,21 +16,7 @@ _LONGEST = 32
 """Characters of another tag's name beside its digit."""
 
 
-class KeyedMenu(QMenu):
-    """A menu whose bare keys are its own while it is open: `5` here tags nothing."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-class DigitMenu(KeyedMenu):
+class DigitMenu(QMenu):
     """Nine digits for oneself, where a key of the menu is the digit; below them those of the team.
 
     Own digits are personal settings: no undo takes them back, so `Forget my digits` is here, too.
@@ -44,7 +28,7 @@ class DigitMenu(KeyedMenu):
         self._add_heading(self.tr("For me"))
         self._add_digits(self, tag, pins.digit_of(tag.id), pins.tags, pins.pin_for_me)
         self.addSeparator()
-        team = KeyedMenu(self.tr("For the team"), self)
+        team = QMenu(self.tr("For the team"), self)
         self.addMenu(team)
         holders = {digit: its for digit in DIGITS if (its := codebook.with_key(digit))}
         self._add_digits(team, tag, tag.key, holders, pins.pin_for_team)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBox
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.project import Project
 from desktop_app.viewmodels.articles.published_date import DateRefused
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.grades import (
     grade_words,
     source_grade,
@@ -16,7 +17,6 @@ from desktop_app.viewmodels.grades import (
 )
 from desktop_app.viewmodels.passage_facts import PassageFacts
 from desktop_app.widgets.labels import dimmed
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows
 from desktop_app.widgets.tags.figure_form import FigureForm

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotation import Annotation, joined_grade
 from desktop_app.domain.project import Project
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.viewmodels.grades import grade_words, source_grade, status_words
 from desktop_app.viewmodels.passage_facts import PassageFacts
@@ -15,7 +16,6 @@ from desktop_app.viewmodels.team_grades import (
     differing_source_grades,
 )
 from desktop_app.widgets.icons import Icons
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.facts_form import FactsForm
 from desktop_app.widgets.tags.figure_form import figure_words, unbroken
 from desktop_app.widgets.tags.quiet_button import QuietButton

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.annotation import Annotation, Figure
 from desktop_app.viewmodels.articles.published_date import DateRefused
+from desktop_app.viewmodels.date_words import date_shown
 from desktop_app.viewmodels.figure_guess import FigureGuess, guessed_figures
 from desktop_app.viewmodels.passage_facts import PassageFacts, read_event_date
-from desktop_app.widgets.reader.quotation import date_shown
 from desktop_app.widgets.tags.fact_field import FactField
 from desktop_app.widgets.tags.fact_rows import FactRows
 from desktop_app.widgets.tags.guess_row import GuessRow

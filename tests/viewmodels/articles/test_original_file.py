@@ -14,7 +14,7 @@ from desktop_app.domain.change import Change, Edit, Label
 from desktop_app.domain.identity import EntityId
 from desktop_app.storage.article_store import ArticleAway
 from desktop_app.storage.settings import Settings
-from desktop_app.viewmodels.articles.original_file import original_of
+from desktop_app.viewmodels.articles.original_file import is_active, is_only_shown, original_of
 from desktop_app.viewmodels.desk import Desk
 from desktop_app.workspace.intake.importing import add_paths
 from desktop_app.workspace.opening import make_workspace
@@ -79,3 +79,13 @@ def test_a_name_that_no_original_has_leads_nowhere(desk: Desk, digest: str) -> N
     say_it_came_from(desk, original=digest)
     with pytest.raises(ArticleAway, match="No original file was kept"):
         original_of(desk, the_article(desk))
+
+
+def test_a_page_that_may_run_scripts_is_only_shown_and_others_are_opened(desk: Desk) -> None:
+    assert not is_only_shown(desk, the_article(desk))
+    for name in ("page.html", "Page.HTM", "page.mhtml", "page.mht", "page.xhtml"):
+        say_it_came_from(desk, file=name)
+        assert is_only_shown(desk, the_article(desk))
+        assert is_active(Path(name))
+    assert not any(map(is_active, map(Path, ("a.pdf", "a.txt", "a.docx", "a.hwpx", "a.eml"))))
+    assert not is_only_shown(desk, "article:nobody")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.article import Article, Finding
@@ -193,6 +193,18 @@ def test_a_guess_is_accepted_at_once(form: ArticleForm, desk: Desk) -> None:
     desk.undo()
     assert described(desk).metadatum("published").is_guess
     assert row.accept.isVisible()
+
+
+def test_accepting_a_guess_moves_no_row(form: ArticleForm, desk: Desk) -> None:
+    desk.changed.connect(form.apply)
+    before = [(row.geometry(), row.value.y()) for row in form.fields]
+    enter(form.field("published").accept)
+    QApplication.processEvents()
+    assert [(row.geometry(), row.value.y()) for row in form.fields] == before
+    # Another look at the article has no gap.
+    form.show_article(described(desk))
+    QApplication.processEvents()
+    assert form.field("published").height() < before[3][0].height()
 
 
 def test_asked_fields_say_so(form: ArticleForm) -> None:

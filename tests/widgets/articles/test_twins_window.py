@@ -95,8 +95,8 @@ def test_groups_say_how_alike_how_many_and_from_whom(window: TwinsWindow) -> Non
 
 
 def test_articles_say_outlet_day_and_file_and_how_alike_they_are(window: TwinsWindow) -> None:
-    assert words(window, 0) == RowWords("article-1.txt", "Times · 2009-12-20 · article-1.txt")
-    assert words(window, 2).about == "Times · 2009-12-22 · article-3.txt"
+    assert words(window, 0) == RowWords("article-1.txt", "Times · 20 Dec 2009 · article-1.txt")
+    assert words(window, 2).about == "Times · 22 Dec 2009 · article-3.txt"
     assert words(window, 2).figure == "100 %"
 
 
@@ -160,7 +160,7 @@ def test_an_origin_is_said_of_all_that_are_chosen_and_taken_back(
     QTest.keyClicks(line, "Yonhap")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [desk.project.articles[each].relay for each in articles(desk)[:3]] == ["Yonhap"] * 3
-    assert words(window, 1).about == "Herald → Yonhap · 2009-12-21 · article-2.txt"
+    assert words(window, 1).about == "Herald → Yonhap · 21 Dec 2009 · article-2.txt"
     assert "from Yonhap" in words(window, 0, of_group=True).about
     desk.undo()
     assert {desk.project.articles[each].relay for each in articles(desk)} == {None}

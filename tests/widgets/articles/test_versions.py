@@ -130,6 +130,17 @@ def test_replacing_is_one_action_that_undo_takes_back(
     assert desk.project.annotations[passage].article == OLD
 
 
+def test_enter_on_the_next_difference_replaces_nothing(
+    qtbot: QtBot, window: VersionWindow, tmp_path: Path
+) -> None:
+    read(qtbot, window, a_file(tmp_path))
+    window.activateWindow()
+    qtbot.waitUntil(window.texts.next.hasFocus)
+    QTest.keyClick(window.texts.next, Qt.Key.Key_Return)
+    # Replace shuts itself off the moment it begins.
+    assert window.replace.isEnabled()
+
+
 def test_what_came_while_one_looked_is_carried_over_too(
     qtbot: QtBot, desk: Desk, window: VersionWindow, tmp_path: Path
 ) -> None:

@@ -84,7 +84,7 @@ def test_hits_stay_where_the_text_grows(qtbot: QtBot) -> None:
 
 
 def test_a_hit_over_two_lines_has_a_box_on_each(qtbot: QtBot) -> None:
-    desk = a_desk(qtbot, size=(420, 600))
+    desk = a_desk(qtbot, size=(300, 600))
     desk.pane.show_hits([desk.span("invited for the first time a Korean military")], None)
     page = desk.reader.page
     assert page is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QMimeData
 
 from desktop_app.domain.article import Article
@@ -13,7 +12,6 @@ from desktop_app.widgets.reader.quotation import (
     PASSAGE_MIME,
     Quotation,
     article_in,
-    date_in_words,
     passage_mime,
     passages_lost,
     quotation_mime,
@@ -21,25 +19,6 @@ from desktop_app.widgets.reader.quotation import (
     source_line,
 )
 from tests.builders import a_passage, an_article
-
-
-@pytest.mark.parametrize(
-    ("published", "english", "korean"),
-    [
-        ("2009-12-22T13:55", "22 Dec 2009", "2009년 12월 22일"),
-        ("2024-10-05", "5 Oct 2024", "2024년 10월 5일"),
-        ("2002-12", "Dec 2002", "2002년 12월"),
-        ("2002", "2002", "2002년"),
-        ("2002-13", "2002-13", "2002년 13월"),
-        ("last week", "last week", "last week"),
-        ("", "", ""),
-    ],
-)
-def test_dates_are_written_as_far_as_they_are_known(
-    published: str, english: str, korean: str
-) -> None:
-    assert date_in_words(published, korean=False) == english
-    assert date_in_words(published, korean=True) == korean
 
 
 def test_a_source_is_outlet_headline_date_and_grade() -> None:

@@ -38,7 +38,7 @@ def shown(qtbot: QtBot, text: str, zoom: float) -> Desk:
     desk = a_desk(
         qtbot,
         text=text,
-        size=(460, 900),
+        size=(330, 900),
         article=type(article)(article.id, article.characters, article.appearances, found),
     )
     desk.pane.set_zoom(zoom)

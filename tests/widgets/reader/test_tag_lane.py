@@ -104,9 +104,9 @@ def test_at_every_width_there_are_bars_names_and_a_crowd_to_be_clicked(
 
 def test_a_long_name_takes_the_free_row_below_it(qtbot: QtBot) -> None:
     long = replace(GREEN, name="Troops sent to Afghanistan and elsewhere")
-    desk = a_desk(qtbot, size=(450, 600))
+    mark = a_mark("invited for the first time a Korean military delegation", GREEN)
+    desk = a_desk(qtbot, mark, size=(450, 600))
     desk.do(Edit(GREEN, long))
-    desk.make(a_mark("invited for the first time a Korean military delegation", GREEN))
     rects = [rect for rect in rects_of_names(desk) if rect.height() > 0]
     assert [rect.height() for rect in rects] == [2 * ROW]
 
