@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,12 +47,6 @@ def test_a_digit_of_my_own_tags_from_then_on_and_stands_in_the_menu(
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    override = QKeyEvent(
-        QEvent.Type.ShortcutOverride, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1"
-    )
-    override.ignore()
-    QApplication.sendEvent(menu, override)
-    assert override.isAccepted(), "the digit is the menu's while it is open"
     QTest.keyClick(menu, Qt.Key.Key_1)
     assert at_work.view.commands["tag.1"].text() == "Tag China"
     at_work.open_article(DONG_A)
