@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,16 +29,7 @@ from tests.server.desktops import (
     swap,
 )
 from tests.server.lines import a_line, sealed
-from tests.server.postgres import RunningServer
 from tests.team.colleagues import hashes, passages
-
-
-@pytest.fixture
-def team(server: RunningServer, tmp_path: Path) -> Iterator[Team]:
-    team = Team(server, tmp_path)
-    catch_up(team.lena)
-    yield team
-    team.everybody_leaves()
 
 
 class Counting(Server):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -28,14 +27,6 @@ from tests.server.desktops import (
 )
 from tests.server.postgres import RunningServer
 from tests.team.colleagues import all_equal, hashes, passages
-
-
-@pytest.fixture
-def team(server: RunningServer, tmp_path: Path) -> Iterator[Team]:
-    team = Team(server, tmp_path)
-    catch_up(team.lena)
-    yield team
-    team.everybody_leaves()
 
 
 @pytest.fixture

@@ -20,14 +20,6 @@ from tests.server.postgres import RunningServer
 from tests.team.colleagues import all_equal, passages
 
 
-@pytest.fixture
-def team(server: RunningServer, tmp_path: Path) -> Iterator[Team]:
-    team = Team(server, tmp_path)
-    catch_up(team.lena)
-    yield team
-    team.everybody_leaves()
-
-
 @contextmanager
 def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     """Have a disk of this size in a folder, for the user who runs the server."""

@@ -234,5 +234,6 @@ def test_connecting_anew_begins_with_the_address_that_is_known(
     again.open()
     assert again.form.user.text() == "minji"
     assert again.form.password.text() == ""
-    assert again.form.fields.address() == on_server.workspace.server.address  # type: ignore[union-attr]
+    assert on_server.workspace.server is not None
+    assert again.form.fields.address() == on_server.workspace.server.address
     again.reject()
